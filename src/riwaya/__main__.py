@@ -1,0 +1,5 @@
+"""``python -m riwaya``."""
+
+from .cli.main import main
+
+main()

@@ -1,0 +1,32 @@
+"""What an annotator is given: the document, its words, the lexicon's hits, the layers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..arabic import Words
+from ..lexicon import Hit, Lexicon
+from ..model import Actor, Document, Figure, Place, Span, Statement, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Immutable view of one document while it is annotated; a stage returns a layer and the
+    pipeline makes the next context with it. Mention layers are in text order (actors: by first
+    mention); spans never carry proclitics."""
+
+    document: Document
+    words: Words
+    hits: dict[str, list[Hit]]
+    lexicon: Lexicon
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    masked: tuple[Span, ...] = field(default=())
+    """Spans inside which names belong to something else (a place inside an actor's name)."""
+
+    def layer(self, name: str) -> list[Hit]:
+        """The lexicon hits of a layer, in word order."""
+        return self.hits.get(name, [])

@@ -1,0 +1,84 @@
+"""What a count of people is: killed, wounded, captured, displaced, strength or other, from the
+verbs and nouns around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..arabic import BREAK
+from ..lexicon.figures import FigureLexicon, Unit
+from ..lexicon.match import Hit
+from .phrases import Phrases
+
+_FAR, _NEAR, _AFTER = 25, 3, 8
+"""In words: how far a verb reaches over a clause to a count; what is right before one; how far
+after a count its verb may stand."""
+LOSSES = frozenset({"killed", "wounded"})
+TAKEN = frozenset({"killed", "wounded", "captured", "displaced"})
+
+
+class Contexts:
+    """The kind-telling words of a document, by place."""
+
+    def __init__(self, phrases: Phrases, lexicon: FigureLexicon, hits: list[Hit]) -> None:
+        self.phrases, self.lexicon = phrases, lexicon
+        self.before: list[tuple[int, int, str, bool]] = []
+        self.after: dict[int, tuple[int, str]] = {}
+        for hit in hits:
+            known = lexicon.contexts[hit.entry]
+            if known.place == "after":
+                self.after[hit.first] = (hit.last, known.kind)
+            else:
+                self.before.append((hit.last, hit.first, known.kind, known.place == "toll"))
+        self.before.sort()
+        self.boundaries = lexicon.links["boundary"]
+
+    def preceding(self, first: int) -> tuple[int, str, bool] | None:
+        """The nearest telling word before word ``first`` in its sentence and clause: words between,
+        kind, a toll noun?"""
+        k = bisect_left(self.before, (first,)) - 1
+        if k < 0:
+            return None
+        last, start, kind, toll = self.before[k]
+        if self.phrases.words.sentence_of[last] != self.phrases.words.sentence_of[first] or first - last > _FAR:
+            return None
+        if any(self._boundary(i) for i in range(last + 1, first)):
+            return None
+        if self._both(k, start):
+            kind = "other"
+        return first - last - 1, kind, toll
+
+    def _both(self, k: int, start: int) -> bool:
+        """ "مقتل وإصابة": two losses at once."""
+        last, first, kind, _ = self.before[k - 1] if k else (-9, -9, "", False)
+        if first in self.after:
+            return False  # "20 عنصرا قتلوا وأصيب ..."
+        return last == start - 1 and {kind, self.before[k][2]} == LOSSES and self.phrases.forms[start].startswith("و")
+
+    def _boundary(self, i: int) -> bool:
+        form = self.phrases.forms[i]
+        return (form,) in self.boundaries or (form[1:],) in self.boundaries
+
+    def following(self, last: int, until: int) -> tuple[int, str] | None:
+        """The first verb after word ``last``, before word ``until``, whose subject the count is:
+        words between, kind."""
+        words = self.phrases.words
+        for i in range(last + 1, min(last + 2 + _AFTER, until, len(words.forms))):
+            if words.sentence_of[i] != words.sentence_of[last]:
+                return None
+            if (found := self.after.get(i)) is not None and not (words.forms[i].startswith("و") and found[1] in TAKEN):
+                return i - last - 1, found[1]
+            if words.gaps[i] >= BREAK and i - last > 3:
+                return None
+        return None
+
+    def kind(self, first: int, last: int, until: int, unit: Unit) -> tuple[str, bool]:
+        """The kind of a count of people at words ``first..last``, the next count beginning at
+        ``until``; and whether some word told it."""
+        before, after = self.preceding(first), self.following(last, until)
+        if before is not None and before[0] <= _NEAR and before[1] != "strength":
+            return before[1], True
+        told = after[1] if after is not None else before[1] if before is not None else None
+        if told is None or (told == "strength" and not unit.generic):
+            return unit.kind, told is not None
+        return told, True

@@ -1,0 +1,50 @@
+"""Looking for fixed phrases right before or right after a word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..arabic import BREAK, Words
+
+Phrase = tuple[str, ...]
+_LONGEST = 4
+
+
+class Phrases:
+    """The words of a document by index. ``floor`` is the first word that no earlier expression has
+    taken: phrases before a word do not reach below it."""
+
+    __slots__ = ("floor", "forms", "gaps", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words, self.forms, self.gaps = words, words.forms, words.gaps
+        self.floor = 0
+
+    def beside(self, i: int, most: int = BREAK - 1) -> bool:
+        """Does word ``i`` exist and follow the word before it with no more than the gap ``most``?"""
+        return 0 < i < len(self.forms) and self.gaps[i] <= most
+
+    def phrase(self, phrases: Collection[Phrase], i: int, most: int = BREAK - 1) -> tuple[Phrase, int] | None:
+        """The longest of ``phrases`` that begins at word ``i``, with its last word."""
+        for length in range(min(_LONGEST, len(self.forms) - i), 0, -1):
+            found = self.forms[i : i + length]
+            if found in phrases and all(gap <= most for gap in self.gaps[i + 1 : i + length]):
+                return found, i + length - 1
+        return None
+
+    def before(self, phrases: Collection[Phrase], i: int, most: int = BREAK - 1) -> tuple[Phrase, int, int] | None:
+        """The longest of ``phrases`` that ends right before word ``i``: phrase, first word, letters
+        of a proclitic on it. Words already taken do not count."""
+        if not self.beside(i, most):
+            return None
+        for length in range(_LONGEST, 0, -1):
+            first = i - length
+            if first < self.floor or any(gap >= BREAK for gap in self.gaps[first + 1 : i]):
+                continue
+            found = self.forms[first:i]
+            if found in phrases:
+                return found, first, 0
+            bare = (found[0][1:], *found[1:])
+            if found[0][0] in "وفبلك" and bare in phrases:
+                return bare, first, 1
+        return None

@@ -1,0 +1,204 @@
+"""What the statement annotator sees: words, quotations, and who or what may speak at each word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..arabic import BREAK, STOP
+from ..lexicon.statements import Form, Phrases, Source, StatementLexicon
+from ..model import Actor, Span
+from .context import Context
+
+_MARKS = re.compile(r"[«»“”„\"‹›]|''|‘‘|’’|\(\(|\)\)|\n")
+_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘‘": "’’"}
+_CLOSING = frozenset(_OPENING.values())
+_EITHER = frozenset({'"', "''"})
+_LONGEST_QUOTE = 3000
+_NAME_WORDS = 3
+_OBLIQUE = frozenset("بكس")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words ``first..last`` name an actor or may speak without a name. ``oblique``: a preposition
+    is attached, so it is no subject; ``to``: that preposition is ل."""
+
+    first: int
+    last: int
+    span: Span
+    actor: Actor | None
+    source: Source | None
+    oblique: bool
+    to: bool
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """The insides of quotations in text order. A mark that is never closed holds to the end of its
+    paragraph; straight marks open and close by turns within a paragraph."""
+    found: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for match in _MARKS.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark == "\n":
+            if opened is not None and (opened[1] in _EITHER or not _closes(text, at, opened[1])):
+                found.append(Span(opened[0], at))
+                opened = None
+        elif opened is not None and mark == opened[1]:
+            found.append(Span(opened[0], at))
+            opened = None
+        elif opened is None and (mark in _OPENING or mark in _EITHER):
+            opened = (match.end(), _OPENING.get(mark, mark))
+        elif opened is not None and mark in _CLOSING and opened[1] not in _EITHER:
+            found.append(Span(opened[0], at))  # “ closed by » and the like
+            opened = None
+    if opened is not None:
+        found.append(Span(opened[0], len(text)))
+    return tuple(q for q in found if q.end > q.start)
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    """True if a quotation open at a paragraph's end is closed further on before another opens."""
+    end = text.find(mark, at, at + _LONGEST_QUOTE)
+    opening = next(o for o, c in _OPENING.items() if c == mark)
+    again = text.find(opening, at, end if end > 0 else at)
+    return end > 0 and again < 0
+
+
+class Scene:
+    """One document's words with the mentions, cues, times and quotations that begin at them."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.lex: StatementLexicon = ctx.lexicon.statements
+        self.words = ctx.words
+        self.forms = ctx.words.forms
+        self.gaps = ctx.words.gaps
+        self.count = len(self.forms)
+        self.that = self.lex.words["that"]
+        self.sources: dict[int, Mention] = {}
+        self.actors: dict[int, Mention] = {}
+        self.covered: dict[int, Mention] = {}
+        self.cues: dict[int, tuple[Form, int, int]] = {}
+        self.times: dict[int, int] = {}
+        self.timed: set[int] = set()
+        self.places = {ctx.words.between(p.span)[0] for p in ctx.places}
+        self.bound: set[int] = set()
+        self.quotes: dict[int, tuple[int, Span]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        words = self.words
+        for hit in self.ctx.layer("statements.source"):
+            mention = Mention(
+                hit.first, hit.last, hit.span(words), None, self.lex.sources[hit.entry],
+                _oblique(hit.before), "ل" in hit.before,
+            )  # fmt: skip
+            known = self.sources.get(hit.first)
+            if known is None or known.last < hit.last:
+                self.sources[hit.first] = mention
+        for actor in self.ctx.actors:
+            for span in actor.spans:
+                first, stop = words.between(span)
+                if stop <= first:
+                    continue
+                before = words.text[words.starts[first] : span.start] if span.start > words.starts[first] else ""
+                mention = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
+                known = self.actors.get(first)
+                if known is None or known.last < mention.last:
+                    self.actors[first] = mention
+        for mention in self.actors.values():
+            for k in range(mention.first, mention.last + 1):
+                self.covered[k] = mention
+        for time in self.ctx.times:
+            first, stop = words.between(time.span)
+            self.times[first] = max(stop - 1, self.times.get(first, 0))
+            self.timed.update(range(first, stop))
+        for quote in quotations(words.text):
+            first, stop = words.between(quote)
+            if stop > first:
+                self.quotes.setdefault(first, (stop - 1, quote))
+                if stop - first <= _NAME_WORDS:
+                    self.bound.update(k for k in range(first + 1, stop) if words.gaps[k] == STOP)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Half-open word range of the sentence of word ``i``; a full stop inside a short quotation
+        ("Example.net") ends none."""
+        sentences, number = self.words.sentences, self.words.sentence_of[i]
+        (start, stop), left, right = sentences[number], number, number
+        while stop in self.bound and right + 1 < len(sentences):
+            right += 1
+            stop = sentences[right][1]
+        while start in self.bound and left > 0:
+            left -= 1
+            start = sentences[left][0]
+        return start, stop
+
+    def between(self, i: int) -> str:
+        """The text between word ``i`` and the word before it."""
+        start = self.words.ends[i - 1] if i else 0
+        return self.words.text[start : self.words.starts[i]]
+
+    def colon(self, i: int) -> bool:
+        """True if a colon stands before word ``i``."""
+        return i < self.count and self.gaps[i] >= BREAK and ":" in self.between(i)
+
+    def speech(self, i: int) -> bool:
+        """True if a quotation that is no mere name opens before word ``i``, or a colon stands there."""
+        if self.colon(i):
+            return True
+        quote = self.quotes.get(i)
+        if quote is None or quote[0] - i < _NAME_WORDS:
+            return False
+        mention = self.covered.get(i)
+        return mention is None or mention.last < quote[0]
+
+    def quoted(self, first: int, at: int) -> bool:
+        """True if a quotation that begins at word ``first`` or later, and is no mere name, is still
+        open at word ``at``."""
+        return any(first <= q < at <= last and last - q >= _NAME_WORDS for q, (last, _) in self.quotes.items())
+
+    def mention(self, i: int) -> Mention | None:
+        """The actor that begins at word ``i``, else the noun that may speak."""
+        return self.actors.get(i) or self.sources.get(i)
+
+    def phrase(self, name: str, i: int, stop: int) -> int:
+        """How many words from ``i`` are a phrase of the list ``name`` (0 if none)."""
+        return matched(self.lex.phrases[name], self.forms, i, stop)
+
+    def isin(self, name: str, i: int) -> bool:
+        """True if word ``i``, its و or ف aside, is in the word list ``name``."""
+        return bare(self.forms[i], self.lex.words[name]) is not None
+
+    def breaks(self, i: int) -> bool:
+        """True if a comma, dash or sentence end stands before word ``i``."""
+        return self.gaps[i] >= BREAK
+
+    def starts(self, i: int) -> bool:
+        """True if word ``i`` begins a sentence."""
+        return self.gaps[i] == STOP
+
+
+def _oblique(before: str) -> bool:
+    return "ل" in before or any(c in _OBLIQUE for c in before)
+
+
+def bare(form: str, words: frozenset[str]) -> str | None:
+    """``form`` or ``form`` without و or ف, whichever is in ``words``."""
+    if form in words:
+        return form
+    if form[0] in "وف" and form[1:] in words:
+        return form[1:]
+    return None
+
+
+def matched(phrases: Phrases, forms: tuple[str, ...], i: int, stop: int) -> int:
+    """Length in words of the longest phrase at word ``i`` (its و or ف aside), 0 if none."""
+    first = forms[i]
+    rests = phrases.get(first)
+    if rests is None and first[0] in "وف":
+        rests = phrases.get(first[1:])
+    for rest in rests or ():
+        if i + 1 + len(rest) <= stop and forms[i + 1 : i + 1 + len(rest)] == rest:
+            return 1 + len(rest)
+    return 0

@@ -1,0 +1,163 @@
+"""Words, sentences and the gaps between words of one document, as parallel tuples."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ..model import Span
+from .fold import Folded
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+SPACE, QUOTE, BREAK, STOP = 0, 1, 2, 3
+"""Gap before a word: plain space (or #, _), quotes or brackets, comma/colon/dash, end of sentence."""
+
+_STOPS = frozenset(".!?؟\n\r\u2028\u2029…۔")
+_BREAKS = frozenset("،,؛;:–—-/|•*")
+_QUOTES = frozenset("\"'“”„«»‹›‘’()[]{}<>`﴾﴿")
+_LINES = frozenset("\n\r\u2028\u2029")
+
+
+def _gap(between: str) -> int:
+    worst = SPACE
+    for c in between:
+        if c in _STOPS:
+            return STOP
+        if c in _BREAKS:
+            worst = BREAK
+        elif c in _QUOTES and worst < QUOTE:
+            worst = QUOTE
+    return worst
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text. Word ``i`` is ``forms[i]`` (folded) at original ``[starts[i], ends[i])``;
+    ``gaps[i]`` is what stands before it; ``sentences`` are half-open word ranges in order. ``inner``
+    holds the words' folded offsets where folding moved letters, else None."""
+
+    text: str
+    folded: Folded
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    inner: tuple[tuple[int, int], ...] | None
+    gaps: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    sentence_of: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from word ``first`` to word ``last``, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def cut(self, first: int, last: int, cut: int, tail: int) -> Span:
+        """As :meth:`span`, without ``cut`` letters at the front and ``tail`` at the end."""
+        if self.inner is None:
+            return Span(self.starts[first] + cut, self.ends[last] - tail)
+        return self.folded.span(self.inner[first][0] + cut, self.inner[last][1] - tail)
+
+    def at(self, offset: int) -> int:
+        """Index of the last word that starts at or before ``offset`` (-1 if none)."""
+        return bisect_right(self.starts, offset) - 1
+
+    def between(self, span: Span) -> tuple[int, int]:
+        """Half-open range of the words that overlap ``span``."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def sentence_span(self, index: int) -> Span:
+        """The span of a sentence from its first to its last word."""
+        first, stop = self.sentences[index]
+        return self.span(first, stop - 1)
+
+
+def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
+    """Split ``text`` into words and sentences; words inside ``furniture`` are left out.
+
+    A sentence ends at . ! ? ؟ … and line ends; not after a single letter ("د. محمد"), unless it
+    stands by a number ("2016 م."), and not inside a number.
+    """
+    folded = Folded.of(text)
+    source = folded.text
+    forms: list[str] = []
+    begins: list[int] = []
+    finishes: list[int] = []
+    gaps: list[int] = []
+    cached = {" ": SPACE}
+    at = 0
+    previous = ""
+    for match in _WORD.finditer(source):
+        start, end = match.span()
+        between = source[at:start]
+        gap = cached.get(between)
+        if gap is None:
+            gap = _gap(between)
+            if len(between) < 4:
+                cached[between] = gap
+        if gap == STOP and len(previous) == 1 and between[0] == "." and _abbreviated(forms, between):
+            gap = SPACE
+        if not forms:
+            gap = STOP
+        previous = match.group()
+        forms.append(previous)
+        begins.append(start)
+        finishes.append(end)
+        gaps.append(gap)
+        at = end
+    inner = list(zip(begins, finishes, strict=True))
+    if folded.starts is not None:
+        spans = [folded.span(s, e) for s, e in inner]
+        begins, finishes = [s.start for s in spans], [s.end for s in spans]
+    if furniture and forms:
+        kept, broken = _outside(furniture, begins, ends=finishes)
+        forms, inner = [forms[i] for i in kept], [inner[i] for i in kept]
+        begins, finishes = [begins[i] for i in kept], [finishes[i] for i in kept]
+        gaps = [STOP if i in broken else gaps[i] for i in kept]
+    sentences: list[tuple[int, int]] = []
+    sentence_of: list[int] = []
+    first = 0
+    for i, gap in enumerate(gaps):
+        if gap == STOP and i:
+            sentences.append((first, i))
+            first = i
+        sentence_of.append(len(sentences))
+    if forms:
+        sentences.append((first, len(forms)))
+    return Words(
+        text=text,
+        folded=folded,
+        forms=tuple(forms),
+        starts=tuple(begins),
+        ends=tuple(finishes),
+        inner=None if folded.starts is None else tuple(inner),
+        gaps=tuple(gaps),
+        sentences=tuple(sentences),
+        sentence_of=tuple(sentence_of),
+    )
+
+
+def _abbreviated(forms: list[str], between: str) -> bool:
+    """Whether the full stop after the single letter that ends ``forms`` belongs to it."""
+    counted = len(forms) > 1 and forms[-2][0].isdigit()
+    return not (counted or forms[-1].isdigit() or _LINES.intersection(between))
+
+
+def _outside(furniture: tuple[Span, ...], starts: list[int], ends: list[int]) -> tuple[list[int], set[int]]:
+    """Indexes of the words outside furniture, and of those that follow a piece of it."""
+    kept: list[int] = []
+    broken: set[int] = set()
+    marks = iter(sorted(mark for mark in furniture if mark.start < mark.end))
+    mark = next(marks, None)
+    skipped = False
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        while mark is not None and mark.end <= start:
+            mark = next(marks, None)
+        if mark is not None and mark.start < end:
+            skipped = True
+            continue
+        kept.append(i)
+        if skipped:
+            broken.add(i)
+        skipped = False
+    return kept, broken

@@ -1,0 +1,90 @@
+"""``riwaya add`` and ``riwaya remove``: reports into the register, and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import click
+
+from ..model import Report
+from ..model.events import KnownActor
+from .coding import few, inputs_argument, jobs_option, total
+from .console import complain, progress, say
+from .options import opened, register
+from .work import Failures, coded, reports
+
+_BATCH = 64
+
+
+@click.command()
+@inputs_argument
+@register
+@jobs_option
+@click.option("--again", is_flag=True, help="Code reports anew that are already there (decisions are kept).")
+def add(inputs: tuple[str, ...], where: str, jobs: int, again: bool) -> None:
+    """Read, code and register reports. Safe to repeat: a report already there is left as it is. Safe to
+    kill: what was registered stays, and the same command goes on from there.
+    """
+    from ..store import open_store
+
+    failures = Failures()
+    files = total(inputs)
+    read = changed = 0
+    with open_store(where) as store, progress("adding", files) as step:
+        store.learn(known_actors())
+
+        def fresh() -> Iterator[Report]:
+            nonlocal read
+            stream = reports(inputs, failures)
+            while batch := list(islice(stream, _BATCH)):
+                read += len(batch)
+                there = set() if again else store.has(r.document.id for r in batch)
+                step(len([r for r in batch if r.document.id in there]))
+                yield from (r for r in batch if r.document.id not in there)
+
+        changed = store.add_many(coded(fresh(), few(files, inputs, jobs), failures), batch=_BATCH, done=step)
+        counts = store.stats()
+    say(
+        f"{where}: {read:,} report{'' if read == 1 else 's'} read, {changed:,} new or changed; "
+        f"the register holds {counts.reports:,} reports and {counts.events:,} events"
+    )
+    if failures.count:
+        complain(f"{failures.count} input{'' if failures.count == 1 else 's'} failed, named above; the rest is done")
+    raise click.exceptions.Exit(1 if failures.count else 0)
+
+
+def known_actors() -> list[KnownActor]:
+    """The lexicon's actors as the register knows them: names for look-up, parents for matching."""
+    from ..lexicon import load
+
+    lexicon = load().actors
+    aliases: dict[int, list[str]] = {}
+    for surface in lexicon.surfaces():
+        if surface.layer == "actors.name":
+            aliases.setdefault(surface.entry, []).append(surface.text)
+    return [
+        KnownActor(
+            key=record.id, name=record.name, name_ar=record.name_ar, type=record.type,
+            parent=record.parent or None, aliases=tuple(aliases.get(at, ())),
+        )
+        for at, record in enumerate(lexicon.records)
+    ]  # fmt: skip
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@register
+def remove(documents: tuple[str, ...], where: str) -> None:
+    """Take reports out again, by document id (or its beginning); exactly their part is undone."""
+    missing = 0
+    with opened(where) as store:
+        for name in documents:
+            found = store.document(name)
+            if found is None:
+                complain(f"{name}: no document, or more than one, has this id")
+                missing += 1
+            else:
+                store.remove(found.coded.document.id)
+                say(f"{found.coded.document.id}: removed")
+    raise click.exceptions.Exit(1 if missing else 0)

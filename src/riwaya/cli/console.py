@@ -1,0 +1,124 @@
+"""What every command prints with: tables, JSON, CSV, messages, progress.
+
+Data goes to standard output, words to standard error. Arabic values are wrapped in bidi isolates,
+so that a terminal draws each right to left without disturbing its neighbours.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+_FSI, _PDI = "\u2068", "\u2069"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def isolate(text: str) -> str:
+    """``text`` between bidi isolates if it holds a right-to-left letter; control characters, which
+    a hostile report could use to drive the terminal, are shown as ``�``."""
+    safe = "".join("\ufffd" if unicodedata.category(c) == "Cc" and c not in "\n\t" else c for c in text)
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in safe):
+        return f"{_FSI}{safe}{_PDI}"
+    return safe
+
+
+def out() -> Console:
+    """The console of standard output: as wide as the terminal, or wide enough for anything in a pipe."""
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 200
+    return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
+
+
+def err() -> Console:
+    """The console of standard error."""
+    return Console(file=sys.stderr, highlight=False, emoji=False, markup=False, soft_wrap=True)
+
+
+def say(message: str) -> None:
+    """A line of words for the person, on standard error."""
+    click.echo(message, err=True)
+
+
+def complain(message: str) -> None:
+    """One clear line of error, on standard error."""
+    click.echo(f"riwaya: {isolate(' '.join(message.split()))}", err=True)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> None:
+    """Print a table; every cell is isolated."""
+    grid = Table(title=title, caption=caption, title_justify="left", caption_justify="left", expand=False)
+    for column in columns:
+        right = column.endswith("#")
+        grid.add_column(column.rstrip("#"), justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*("" if cell is None else isolate(str(cell)) for cell in row))
+    out().print(grid)
+
+
+def emit(rows: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Rows as JSON (a list) or CSV on standard output; CSV cells that a spreadsheet would run as a
+    formula are preceded by an apostrophe."""
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(list(rows)), indent=1).decode())
+        return
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    if rows:
+        writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    click.echo(text.getvalue(), nl=False)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple | dict):
+        return msgspec.json.encode(value).decode()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+@contextmanager
+def output(path: str | None) -> Iterator[IO[bytes]]:
+    """A byte stream to ``path`` (standard output for None and ``-``). A file appears only when all
+    of it is written."""
+    if path in (None, "-"):
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(str(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            yield file
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    temporary.chmod(0o644)
+    temporary.replace(target)
+
+
+@contextmanager
+def progress(label: str, total: int | None) -> Iterator[Any]:
+    """A progress bar on a terminal, nothing in a pipe; gives a function to call per step."""
+    if not sys.stderr.isatty():
+        yield lambda step=1: None
+        return
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err(), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda step=1: bar.advance(task, step)

@@ -1,0 +1,87 @@
+"""Reading and coding many inputs: one process or several, failures named, the rest done."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from ..errors import InputError, RiwayaError, StageError
+from ..model import Coded, Document, Report
+from .console import complain
+
+_BATCH = 32
+
+
+class Failures:
+    """Counts inputs that failed, each named on standard error as it comes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, error: RiwayaError) -> None:
+        """Name one failure."""
+        self.count += 1
+        complain(str(error))
+
+
+def reports(inputs: Iterable[str], failures: Failures) -> Iterator[Report]:
+    """Readable reports of the inputs; the others are named."""
+    from ..reading import read
+
+    for item in read(inputs):
+        if isinstance(item, InputError):
+            failures.add(item)
+        else:
+            yield item
+
+
+def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tuple[Report, Coded]]:
+    """Reports with their codings, in order. ``jobs`` > 1 codes in that many processes."""
+    if jobs == 1:
+        for report in items:
+            for result in _code([report.document]):
+                if isinstance(result, StageError):
+                    failures.add(result)
+                else:
+                    yield report, result
+        return
+    from ..pipeline import default
+
+    default()  # built before the processes are forked, so that they share it
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+        waiting: list[tuple[list[Report], object]] = []
+        stream = iter(items)
+        while True:
+            batch = list(islice(stream, _BATCH))
+            if batch:
+                waiting.append((batch, pool.submit(_code, [r.document for r in batch])))
+            if not waiting:
+                return
+            if batch and len(waiting) < 3 * jobs:
+                continue
+            done, future = waiting.pop(0)
+            for report, result in zip(done, future.result(), strict=True):  # type: ignore[attr-defined]
+                if isinstance(result, StageError):
+                    failures.add(result)
+                else:
+                    yield report, result
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    return multiprocessing.get_context(method)
+
+
+def _code(documents: list[Document]) -> list[Coded | StageError]:
+    from ..pipeline import default
+
+    pipeline = default()
+    made: list[Coded | StageError] = []
+    for document in documents:
+        try:
+            made.append(pipeline.code(document))
+        except StageError as error:
+            made.append(StageError(error.stage, error.document, RuntimeError(repr(error.__cause__))))
+    return made

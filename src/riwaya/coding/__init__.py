@@ -1,0 +1,1 @@
+"""Mentions to claims: event, control and relation claims of one document, by lexicon and grammar."""

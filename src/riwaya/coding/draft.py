@@ -1,0 +1,57 @@
+"""A draft: one trigger's happening while its roles are being filled. Private to the coding room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..lexicon.triggers import Form, Trigger
+from ..model import EventDate, Range, Span
+from .scene import Item
+
+
+@dataclass(slots=True)
+class Draft:
+    """Words ``first..last`` are the trigger; roles are mention ids, filled step by step."""
+
+    form: Form
+    first: int
+    last: int
+    sentence: int
+    definite: bool
+    tail: int
+    passive: bool
+    type: str
+    evidence: list[Span] = field(default_factory=list)
+    actor1: str | None = None
+    actor2: str | None = None
+    place: str | None = None
+    place_inherited: bool = False
+    origin: str | None = None
+    destination: str | None = None
+    date: EventDate | None = None
+    fatalities: Range | None = None
+    injured: Range | None = None
+    victims: str | None = None
+    instrument: str | None = None
+    modality: str = "asserted"
+    speaker: str | None = None
+    more_places: list[Item] = field(default_factory=list)
+    more_dates: list[Item] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    person: str | None = None
+    state: bool = False
+    dropped: bool = False
+
+    @property
+    def trigger(self) -> Trigger:
+        return self.form.trigger
+
+    @property
+    def family(self) -> str:
+        return "violence" if self.type in VIOLENCE else self.type
+
+
+VIOLENCE = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing"})
+DEATH = "killing"
+HAPPENED = frozenset({"asserted", "claimed"})
+ARMED = frozenset({"state_force", "armed_group", "militia"})

@@ -1,0 +1,193 @@
+"""Event claims of one document: triggers, roles, modality, tolls, merging."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..annotating.context import Context
+from ..arabic import BREAK
+from ..model import EventClaim, Span
+from . import merge, modality, roles, sides, tolls, triggers
+from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
+from .scene import Scene
+
+_MIN_WORDS = 5
+_LEAD = 2
+_MAX_CHARS = 240
+_INSTRUMENT_REACH = 10
+_UNARMED = frozenset({"protest", "displacement", "agreement"})
+_RUIN = frozenset({"destroy", "ruin"})
+_REFINED = frozenset({"shelling", "attack", "killing", "bombing"})
+
+
+def code(ctx: Context) -> tuple[EventClaim, ...]:
+    """What the document says happened, in the order of first mention."""
+    if not ctx.hits.get("triggers"):
+        return ()
+    scene = Scene(ctx)
+    drafts = [draft for draft in triggers.find(scene) if not draft.state]
+    if not drafts:
+        return ()
+    roles.fill(scene, drafts)
+    for draft in drafts:
+        draft.evidence = [_evidence(scene, draft)]
+        _instrument(scene, draft)
+    drafts = _sound(scene, drafts)
+    modality.judge(scene, drafts)
+    drafts = [d for d in drafts if not (d.type == DEATH and d.modality == "denied" and _without(scene, d))]
+    tolls.attach(scene, drafts)
+    _inherit(scene, drafts)
+    sides.complete(scene, drafts)
+    merged = merge.merge(scene, [copy for draft in drafts for copy in _coordinated(scene, draft)])
+    return tuple(_claim(scene, draft, f"e{number}") for number, draft in enumerate(merged, 1))
+
+
+def _sound(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Drafts that have what their trigger needs. A document without any armed actor keeps protests,
+    displacement, and violence that is told in set phrases or with a weapon."""
+    armed = any(a.type in ARMED for a in scene.ctx.actors)
+    kept = []
+    for draft in drafts:
+        needs = draft.trigger.needs
+        if needs == "sides" and (draft.actor1 is None or draft.actor2 is None):
+            continue
+        if needs == "armed" and (draft.actor1 is None or scene.actors[draft.actor1].type not in ARMED):
+            continue
+        if not armed and draft.type not in _UNARMED:
+            weapon = draft.instrument is not None and (draft.form.kind != "noun" or not draft.trigger.weak)
+            if draft.type not in VIOLENCE or not (weapon or draft.form.kind == "phrase"):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _without(scene: Scene, draft: Draft) -> bool:
+    """True for "دون سقوط ضحايا", which tells of no dead rather than of a denial."""
+    before = scene.ctx.words.forms[max(0, draft.first - 2) : draft.first]
+    return any(form.lstrip("و") in ("دون", "بدون") for form in before)
+
+
+def _evidence(scene: Scene, draft: Draft) -> Span:
+    """The clause of the trigger, grown over commas to a few words and cut to a readable length."""
+    words = scene.ctx.words
+    start, stop = scene.sentence(draft.first)
+    first, last = scene.clause(draft.first)
+    first, last = max(first, start), min(last, stop)
+    while last < stop and last - draft.first < _MIN_WORDS:
+        last += 1
+    left = right = draft.first
+    for at in range(draft.first, first, -1):
+        left = at
+        if words.gaps[at] >= BREAK and draft.first - at >= _MIN_WORDS:
+            break
+        left = at - 1
+    right = last - 1
+    for at in range(draft.last + _MIN_WORDS + 1, last):
+        if words.gaps[at] >= BREAK:
+            right = at - 1
+            break
+    while right > draft.last and words.ends[right] - words.starts[left] > _MAX_CHARS:
+        right -= 1
+    while left < draft.first and words.ends[right] - words.starts[left] > _MAX_CHARS:
+        left += 1
+    return words.span(left, right)
+
+
+def _instrument(scene: Scene, draft: Draft) -> None:
+    """What it was done with, from the clause; it may tell the type ("قصف" by aircraft is an air strike)."""
+    start, stop = scene.sentence(draft.first)
+    best = None
+    for hit in scene.ctx.layer("triggers.instrument"):
+        if not start <= hit.first < stop:
+            continue
+        distance = hit.first - draft.last if hit.first > draft.last else draft.first - hit.last
+        if distance <= _INSTRUMENT_REACH and (best is None or distance < best[0]):
+            best = (distance, scene.lexicon.instruments[hit.entry])
+    if best is None or (draft.type not in VIOLENCE and draft.trigger.id not in _RUIN):
+        return
+    instrument = best[1]
+    draft.instrument = instrument.name
+    if instrument.type and draft.type in _REFINED | {"sabotage"} and draft.type != instrument.type:
+        draft.type = instrument.type
+
+
+def _inherit(scene: Scene, drafts: list[Draft]) -> None:
+    """A draft without a place takes that of the happening told just before it."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.dropped:
+            continue
+        if draft.place is None and last is not None and last.place is not None:
+            draft.place, draft.place_inherited = last.place, True
+        if draft.place is not None:
+            last = draft
+    lead = next((d for d in drafts if d.place is not None and not d.dropped), None)
+    for draft in drafts:
+        if draft.place is None and lead is not None:
+            draft.place, draft.place_inherited = lead.place, True
+    summary = next((d for d in drafts if _sums_up(scene, d)), None)
+    if summary is not None and summary.date is not None:
+        for draft in drafts:
+            if draft.date is None and draft.family == summary.family and draft.modality in HAPPENED:
+                draft.date = replace(summary.date, basis="event")
+
+
+def _sums_up(scene: Scene, draft: Draft) -> bool:
+    """A dated lead over a whole country or region ("تفجيرات في أنحاء متفرقة من العراق"): what is told
+    after it happened then, unless it has a date of its own."""
+    if draft.dropped or draft.sentence > _LEAD or draft.date is None or draft.place is None:
+        return False
+    wide = scene.places[draft.place].precision in ("country", "region")
+    days = (draft.date.end - draft.date.start).days
+    return draft.family == "violence" and wide and days <= 3 and draft.modality in HAPPENED
+
+
+def _coordinated(scene: Scene, draft: Draft) -> list[Draft]:
+    """Two days ("في 19 و24 سبتمبر") or two towns taken are two happenings; the toll of the two
+    together bounds each."""
+    if draft.dropped or not (draft.more_dates or draft.more_places):
+        return [draft]
+    copies = [draft]
+    for item in draft.more_dates:
+        copies.append(_copy(draft, date=roles.event_date(scene, item)))
+    if draft.type in ("capture", "withdrawal"):
+        copies += [_copy(draft, place=item.id) for item in draft.more_places]
+    if len(copies) > 1 and draft.fatalities is not None:
+        for copy in copies:
+            copy.fatalities = (0, draft.fatalities[1] if draft.fatalities[1] is not None else None)
+    return copies
+
+
+def _copy(draft: Draft, **changes: object) -> Draft:
+    return replace(draft, **{"evidence": list(draft.evidence), "figures": list(draft.figures), **changes})  # type: ignore[arg-type]
+
+
+def _claim(scene: Scene, draft: Draft, id_: str) -> EventClaim:
+    return EventClaim(
+        id=id_,
+        type=draft.type,
+        evidence=tuple(draft.evidence),
+        actor1=draft.actor1,
+        actor2=draft.actor2,
+        place=draft.place,
+        date=draft.date,
+        fatalities=draft.fatalities,
+        injured=draft.injured,
+        victims=draft.victims if draft.victims is not None or draft.fatalities is None else draft.actor2,
+        instrument=draft.instrument,
+        origin=draft.origin,
+        destination=draft.destination,
+        speaker=draft.speaker,
+        modality=draft.modality,
+        confidence=_confidence(scene, draft),
+    )
+
+
+def _confidence(scene: Scene, draft: Draft) -> float:
+    """How complete and direct the reading is, from 0.2 to 0.95."""
+    score = 0.35 if draft.trigger.weak else 0.5
+    score += 0.1 * (draft.actor1 is not None) + 0.1 * (draft.actor2 is not None)
+    score += 0.1 * (draft.place is not None and not draft.place_inherited) + 0.1 * (draft.date is not None)
+    score += 0.05 * (draft.fatalities is not None) + 0.05 * min(len(draft.evidence) - 1, 2)
+    return round(min(score, 0.95), 2)
+

@@ -1,0 +1,339 @@
+"""Roles: who did it, to whom, where and when, read off the clause by order, prepositions and voice."""
+
+from __future__ import annotations
+
+from ..arabic import BREAK, STOP
+from ..model import EventDate
+from .draft import DEATH, Draft
+from .scene import BARE, DOER, TARGET, Item, Scene
+
+_RIGHT, _LEFT, _NEAR = 24, 14, 4
+
+
+def fill(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill actors, place, origin, destination and date of every draft from its own sentence; a
+    subject or pronoun left out is the last one named."""
+    verbs = {d.first for d in drafts if d.form.kind == "verb"}
+    speakers = _speakers(scene)
+    for draft in drafts:
+        left, right = _window(scene, draft, verbs)
+        _actors(scene, draft, left, right, speakers)
+        _pronouns(scene, draft, speakers)
+        _place(scene, draft, left, right)
+        _date(scene, draft)
+
+
+def _speakers(scene: Scene) -> set[int]:
+    """First words of the mentions that only name who speaks, and of media: they do nothing here."""
+    found = {i.first for i in scene.items if i.kind == "actor" and scene.actors[i.id].type == "media"}
+    found |= {i.first for i in scene.items if i.first in scene.reporting}
+    for said in scene.ctx.statements:
+        first, _ = scene.ctx.words.between(said.cue)
+        for item in scene.within(max(0, first - 4), first + 5, "actor"):
+            if item.id == said.speaker.actor:
+                found.add(item.first)
+    return found
+
+
+def _window(scene: Scene, draft: Draft, verbs: set[int]) -> tuple[int, int]:
+    """The words in which a draft may look for its arguments: its clause, cut at other verbs."""
+    words = scene.ctx.words
+    start, stop = scene.sentence(draft.first)
+    clause_start, clause_stop = scene.clause(draft.first)
+    left = max(start, clause_start, draft.first - _LEFT)
+    right = min(stop, draft.last + 1 + _RIGHT)
+    for at in range(draft.last + 1, right):
+        if at in verbs or (at >= clause_stop and at in scene.clause_starts and words.gaps[at] >= BREAK):
+            right = at
+            break
+    return left, right
+
+
+def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int]) -> None:
+    frame = draft.trigger.frame
+    named = [i for i in scene.within(left, right, "actor") if i.first not in speakers]
+    before = [i for i in named if i.last < draft.first]
+    after = [i for i in named if i.first > draft.last]
+    bare = [i for i in after if i.governor == BARE and not i.joined]
+    for item in after:
+        if item.governor == DOER:
+            _set(draft, frame.doer, item)
+        elif item.governor == TARGET:
+            _set(draft, "actor2", item)
+    subject = _subject(scene, draft, before)
+    if draft.form.kind == "verb":
+        _verb_roles(scene, draft, subject, bare, before)
+    else:
+        _noun_roles(scene, draft, subject, bare)
+    _governed(draft, after)
+    if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
+        draft.actor2 = None
+
+
+def _governed(draft: Draft, after: list[Item]) -> None:
+    """Roles read off prepositions."""
+    frame = draft.trigger.frame
+    sides: list[Item] = []
+    for item in after:
+        role = frame.prepositions.get(item.governor)
+        if role == "sides":
+            sides.append(item)
+        elif role in ("actor1", "actor2"):
+            if item.governor == "من" and draft.form.kind == "verb" and item.first - draft.last > _NEAR:
+                continue
+            _set(draft, role, item)
+    if sides:
+        draft.actor1 = sides[0].id
+        if len(sides) > 1:
+            draft.actor2 = sides[1].id
+
+
+def _set(draft: Draft, role: str, item: Item) -> None:
+    if getattr(draft, role) is None:
+        setattr(draft, role, item.id)
+
+
+def _subject(scene: Scene, draft: Draft, before: list[Item]) -> Item | None:
+    """The doer that stands before the trigger: bare, or the antecedent of a relative pronoun, or
+    the subject of a light verb ("شن الجيش غارة")."""
+    words, lex = scene.ctx.words, scene.lexicon
+    for item in reversed(before):
+        between = words.forms[item.last + 1 : draft.first]
+        if any(form in lex.relatives for form in between[-2:]):
+            return item
+        if item.governor == BARE:
+            return item
+    return None
+
+
+def _verb_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Item], before: list[Item]) -> None:
+    frame = draft.trigger.frame
+    near = [i for i in bare if i.first - draft.last <= _RIGHT // 2]
+    if draft.passive or _passive_by_roles(scene, draft, near, subject):
+        draft.passive = True
+        target = near[0] if near else subject
+        if target is not None:
+            _role(draft, frame.passive, target)
+        return
+    relative = scene.ctx.words.forms[draft.first - 1] in scene.lexicon.relatives if draft.first else False
+    if relative and draft.tail and before:
+        _role(draft, frame.object, before[-1])
+        if near:
+            _role(draft, frame.subject, near[0])
+        return
+    if subject is not None and (relative or draft.first - subject.last <= 6):
+        _role(draft, frame.subject, subject)
+        rest = near
+    else:
+        rest = near[1:]
+        if near:
+            _role(draft, frame.subject, near[0])
+    for item in rest[:1]:
+        _role(draft, frame.object, item)
+
+
+def _passive_by_roles(scene: Scene, draft: Draft, near: list[Item], subject: Item | None) -> bool:
+    """True where "قتل" is followed by a number or by one bare noun alone: then it is passive."""
+    if not draft.form.passive or draft.trigger.frame.id not in ("kill", "hold", "strike"):
+        return False
+    if draft.tail:
+        return False
+    figures = [f for f in scene.within(draft.last + 1, draft.last + 4, "figure")]
+    first = near[0].first if near else draft.last + 99
+    if figures and figures[0].first <= first:
+        return subject is None or draft.trigger.type == DEATH
+    if draft.trigger.frame.id == "kill" and len(near) < 2 and subject is None:
+        return not any(scene.within(draft.last + 1, draft.last + 12, "figure"))
+    return False
+
+
+def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Item]) -> None:
+    frame = draft.trigger.frame
+    words = scene.ctx.words
+    light = _light(scene, draft)
+    if light is not None:
+        role, doer = light
+        if role == "actor1" and frame.subject == "actor2" and draft.actor1 is None:
+            role = "actor2"
+        _role(draft, role, doer)
+    elif subject is not None and draft.actor1 is None and draft.first - subject.last <= 3 and _free(scene, draft):
+        _role(draft, frame.subject, subject)
+    near = [i for i in bare if i.first - draft.last <= _NEAR and words.gaps[i.first] < BREAK]
+    if near:
+        item = near[0]
+        role = frame.idafa
+        if role in ("actor1", "actor2") and getattr(draft, role) not in (None, item.id):
+            role = "actor2" if role == "actor1" else "actor1"
+        elif role == "actor2" and draft.actor1 is None and _goes_on(scene, item):
+            role = "actor1"
+        _role(draft, role, item)
+
+
+def _free(scene: Scene, draft: Draft) -> bool:
+    """True if no preposition governs the trigger: then what stands before it may be its subject."""
+    words = scene.ctx.words
+    form = words.forms[draft.first]
+    return words.forms[draft.first - 1] not in scene.lexicon.prepositions and form[0] not in "بلك"
+
+
+def _goes_on(scene: Scene, item: Item) -> bool:
+    """True where ل or على brings a target after the mention ("قصف الجيش لمواقع")."""
+    words = scene.ctx.words
+    at = item.last + 1
+    if at >= len(words.forms) or words.gaps[at] >= BREAK:
+        return False
+    return words.forms[at].startswith("ل") or words.forms[at] == "علي"
+
+
+def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
+    """A verb without a subject takes the last actor that was bare before it; a pronoun on the
+    trigger stands for the last group or person named."""
+    frame = draft.trigger.frame
+    start, _ = scene.sentence(draft.first)
+    earlier = [i for i in scene.within(max(0, start - 40), draft.first, "actor") if i.first not in speakers]
+    role = frame.subject
+    if (
+        draft.form.kind == "verb" and not draft.passive and role in ("actor1", "actor2")
+        and getattr(draft, role) is None and scene.ctx.words.forms[draft.first][-1] in "واتن"
+    ):  # fmt: skip
+        taken = draft.actor2 if role == "actor1" else draft.actor1
+        topic = [i for i in earlier if i.governor == BARE and i.id != taken and scene.actors[i.id].type in _ACTING]
+        if topic:
+            setattr(draft, role, topic[-1].id)
+    if draft.tail:
+        role = frame.object if draft.form.kind == "verb" else frame.idafa
+        if role in ("actor1", "actor2") and getattr(draft, role) is None:
+            taken = draft.actor2 if role == "actor1" else draft.actor1
+            named = [i for i in earlier if i.id != taken and scene.actors[i.id].type in _ACTING]
+            if named:
+                setattr(draft, role, named[-1].id)
+
+
+_ACTING = frozenset({"state_force", "armed_group", "militia", "government", "person", "civilians"})
+
+
+def _light(scene: Scene, draft: Draft) -> tuple[str, Item] | None:
+    """The light verb before a noun trigger in its sentence and the mention it gives."""
+    ctx = scene.ctx
+    start, _ = scene.sentence(draft.first)
+    found = None
+    for hit in ctx.layer("triggers.light"):
+        if start <= hit.first < draft.first and draft.first - hit.first <= _LEFT:
+            found = hit
+    if found is None:
+        return None
+    role = scene.lexicon.light[found.entry]
+    inside = [i for i in scene.within(found.last + 1, draft.first, "actor") if i.governor == BARE and not i.joined]
+    if inside:
+        return role, inside[0]
+    outside = [i for i in scene.within(max(start, found.first - 8), found.first, "actor") if i.last < found.first]
+    for item in reversed(outside):
+        if item.governor in (BARE, "ان") or any(
+            f in scene.lexicon.relatives for f in ctx.words.forms[item.last + 1 : found.first]
+        ):
+            return role, item
+    return None
+
+
+def _role(draft: Draft, role: str, item: Item) -> None:
+    if role == "sides":
+        role = "actor1" if draft.actor1 is None else "actor2"
+    if role in ("actor1", "actor2") and getattr(draft, role) is None:
+        setattr(draft, role, item.id)
+
+
+def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
+    frame = draft.trigger.frame
+    start, stop = scene.sentence(draft.first)
+    after = _outside(scene, scene.within(draft.last + 1, right, "place"))
+    chosen: Item | None = None
+    for item in after:
+        role = frame.prepositions.get(item.governor, "place" if item.governor in _PLACED else "")
+        if item.governor == BARE and item.first - draft.last <= _NEAR and "place" in (frame.object, frame.idafa):
+            role = "place"
+        if role in ("origin", "destination") and getattr(draft, role) is None:
+            setattr(draft, role, item.id)
+        elif role == "place":
+            if chosen is None:
+                chosen = item
+            elif item.joined:
+                draft.more_places.append(item)
+    if chosen is None and (draft.origin or draft.destination):
+        own = draft.origin or draft.destination
+        chosen = next(i for i in after if i.id == own)
+        draft.more_places = [i for i in after if i.joined and i.governor == chosen.governor and i.first > chosen.first]
+    if chosen is None:
+        before = [i for i in _outside(scene, scene.within(start, draft.first, "place")) if i.last < draft.first]
+        others = [i for i in before if i.first >= left][-1:] or after[:1]
+        others = others or _outside(scene, scene.within(draft.last + 1, stop, "place"))[:1] or before[-1:]
+        chosen = others[0] if others else None
+        draft.more_places = []
+    if chosen is not None:
+        draft.place = _specific(scene, chosen)
+
+
+def _outside(scene: Scene, items: list[Item]) -> list[Item]:
+    """The places that do not stand in the head of a statement nor only describe another one
+    ("سرت (450 كلم شرق طرابلس)")."""
+    return [i for i in items if i.first not in scene.reporting and not _describes(scene, i)]
+
+
+def _describes(scene: Scene, item: Item) -> bool:
+    if scene.places[item.id].relative is not None:
+        return False
+    near = scene.within(max(0, item.first - 5), item.first, "figure")
+    return any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
+
+
+_PLACED = frozenset({"في", "ب", "قرب", "داخل", "خارج", "حول", "عند", "شرق", "غرب", "شمال", "جنوب", "عبر"})
+
+
+def _specific(scene: Scene, item: Item) -> str:
+    """The mention itself, or, where it is a country or region, the finer place just after or before it."""
+    order = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
+    here = scene.places[item.id]
+    if order.get(here.precision, 3) < 2:
+        return item.id
+    for other in scene.within(max(0, item.first - 6), item.last + 7, "place"):
+        place = scene.places[other.id]
+        same = place.country == here.country and scene.ctx.words.sentence_of[other.first] == scene.ctx.words.sentence_of[item.first]
+        if same and order.get(place.precision, 3) < order.get(here.precision, 3):
+            gap = scene.ctx.words.gaps[max(other.first, item.first)]
+            if gap < STOP and abs(other.first - item.last) <= 4:
+                return other.id
+    return item.id
+
+
+def _date(scene: Scene, draft: Draft) -> None:
+    """The time of the draft's clause, else the nearest of its sentence; coordinated days go on."""
+    start, stop = scene.sentence(draft.first)
+    dated = [
+        i for i in scene.within(start, stop, "time")
+        if scene.times[i.id].start is not None and i.first not in scene.reporting
+    ]  # fmt: skip
+    if not dated:
+        return
+    clause_start, clause_stop = scene.clause(draft.first)
+
+    def distance(item: Item) -> tuple[bool, int]:
+        inside = clause_start <= item.first < clause_stop
+        if item.first > draft.last:
+            return (not inside, item.first - draft.last)
+        return (not inside, draft.first - item.last + 1)
+
+    best = min(dated, key=distance)
+    draft.date = event_date(scene, best)
+    draft.more_dates = [i for i in dated if best.last < i.first <= best.last + 3 and _joined(scene, i)]
+
+
+def _joined(scene: Scene, item: Item) -> bool:
+    words = scene.ctx.words
+    return item.joined or words.forms[item.first].startswith("و") or words.forms[item.first - 1].startswith("و")
+
+
+def event_date(scene: Scene, item: Item) -> EventDate | None:
+    """The date a time mention gives."""
+    time = scene.times[item.id]
+    if time.start is None or time.end is None:
+        return None
+    return EventDate(start=time.start, end=time.end, precision=time.precision, basis=time.basis, span=time.span)

@@ -1,0 +1,182 @@
+"""The scene of a sentence: mentions in word order, each with the word that governs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ..annotating.context import Context
+from ..arabic import BREAK, STOP, fold
+from ..lexicon.triggers import TriggerLexicon
+from ..model import Actor, Figure, Place, Span, Time
+
+DOER, TARGET, BARE = "@doer", "@target", ""
+_GOVERNOR_REACH = 5
+_HEAD_REACH = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One mention as the clause sees it: words ``first..last``; ``kind`` is actor, place, time or
+    figure; ``id`` is the mention's. ``joined``: it is coordinated with the mention before."""
+
+    kind: str
+    id: str
+    first: int
+    last: int
+    span: Span
+    governor: str
+    joined: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document's mentions by sentence, with look-ups by id. Built once per coded document."""
+
+    ctx: Context
+    actors: dict[str, Actor] = field(init=False)
+    places: dict[str, Place] = field(init=False)
+    times: dict[str, Time] = field(init=False)
+    figures: dict[str, Figure] = field(init=False)
+    items: list[Item] = field(init=False)
+    triggers: set[int] = field(init=False)
+    doers: set[int] = field(init=False)
+    targets: set[int] = field(init=False)
+    clause_starts: list[int] = field(init=False)
+    reporting: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        ctx = self.ctx
+        self.actors = {a.id: a for a in ctx.actors}
+        self.places = {p.id: p for p in ctx.places}
+        self.times = {t.id: t for t in ctx.times}
+        self.figures = {f.id: f for f in ctx.figures}
+        self.triggers = {i for h in ctx.layer("triggers") for i in range(h.first, h.last + 1)}
+        self.doers = {h.last for h in ctx.layer("triggers.doer")}
+        self.targets = {h.last for h in ctx.layer("triggers.target")}
+        self.clause_starts = self._clauses()
+        self.reporting = self._reporting()
+        self.items = self._items()
+
+    @property
+    def lexicon(self) -> TriggerLexicon:
+        return self.ctx.lexicon.triggers
+
+    def _items(self) -> list[Item]:
+        words = self.ctx.words
+        found: list[tuple[int, int, str, str, Span]] = []
+        spans = [
+            *((span, "actor", a.id) for a in self.ctx.actors for span in a.spans),
+            *((p.span, "place", p.id) for p in self.ctx.places),
+            *((t.span, "time", t.id) for t in self.ctx.times),
+            *((f.span, "figure", f.id) for f in self.ctx.figures),
+        ]
+        for span, kind, id_ in spans:
+            first, stop = words.between(span)
+            if first < stop:
+                found.append((first, stop - 1, kind, id_, span))
+        found.sort(key=lambda f: (f[0], -f[1]))
+        made: list[Item] = []
+        last_of: dict[int, Item] = {}
+        for first, last, kind, id_, span in found:
+            governor, joined = self._governor(first, span, last_of)
+            item = Item(kind, id_, first, last, span, governor, joined)
+            made.append(item)
+            if kind in ("actor", "place"):
+                last_of[last] = item
+        return made
+
+    def _governor(self, first: int, span: Span, last_of: dict[int, Item]) -> tuple[str, bool]:
+        """The preposition, doer or target word that governs the mention, and whether it is joined by و."""
+        words, lex = self.ctx.words, self.lexicon
+        clitic = fold(words.text[words.starts[first] : span.start])
+        joined = clitic.startswith("و")
+        carried = first > 0 and words.gaps[first] < BREAK and words.forms[first - 1].lstrip("و") in lex.carriers
+        for letter in clitic.lstrip("وف"):
+            if letter in "بك" or (letter == "ل" and not carried):
+                return letter, joined
+        before = last_of.get(first - 1) or last_of.get(first - 2)
+        if joined and before is not None:
+            return before.governor, True
+        for step in range(1, _GOVERNOR_REACH + 1):
+            at = first - step
+            if at < 0 or words.sentence_of[at] != words.sentence_of[first]:
+                break
+            if words.gaps[at + 1] >= BREAK and step > 1:
+                break
+            if at in self.doers:
+                return DOER, joined
+            if at in self.targets:
+                return TARGET, joined
+            form = words.forms[at]
+            if form in lex.prepositions:
+                return form, joined
+            if form in lex.barriers or at in self.triggers:
+                break
+            if at in last_of:
+                return (last_of[at].governor, joined) if words.gaps[at + 1] < BREAK or step == 1 else (BARE, joined)
+            if form[0] in "بل" and form[1:] in lex.carriers:
+                return form[0], joined
+            if form[:2] in ("وب", "ول") and form[2:] in lex.carriers:
+                return form[1], joined
+            if step > 2 and form.lstrip("و") not in lex.carriers:
+                break
+        return BARE, joined
+
+    def _clauses(self) -> list[int]:
+        """First words of the clauses: sentence starts, connectives, and verbs after a comma."""
+        words, lex = self.ctx.words, self.lexicon
+        verbs = {
+            h.first
+            for layer in ("triggers", "triggers.light")
+            for h in self.ctx.layer(layer)
+            if layer != "triggers" or lex.forms[h.entry].kind == "verb"
+        } | {h.first for h in self.ctx.layer("statements.cue")}
+        single = {c[0] for c in lex.connectives if len(c) == 1}
+        double = {c for c in lex.connectives if len(c) == 2}
+        starts = {first for first, _ in words.sentences}
+        forms, gaps = words.forms, words.gaps
+        for i, form in enumerate(forms):
+            bare = form[1:] if form[0] == "و" and len(form) > 3 else form
+            if bare in single or (i + 1 < len(forms) and (bare, forms[i + 1]) in double):
+                starts.add(i)
+            elif gaps[i] >= BREAK and i in verbs:
+                starts.add(i)
+            elif form[0] in "وف" and i in verbs and len(form) > 3:
+                starts.add(i)
+        return sorted(starts)
+
+    def _reporting(self) -> set[int]:
+        """Words of the heads of statements, from the cue to أن: who spoke, where and when, which is
+        not who acted, where and when."""
+        words, found = self.ctx.words, set[int]()
+        for said in self.ctx.statements:
+            first, stop = words.between(said.span)
+            cue, _ = words.between(said.cue)
+            for at in range(cue, min(stop, cue + _HEAD_REACH)):
+                if words.forms[at] in self.lexicon.that:
+                    found.update(range(first, at))
+                    break
+                if at in self.triggers or (words.gaps[at] >= STOP and at > cue):
+                    break
+        return found
+
+    def clause(self, word: int) -> tuple[int, int]:
+        """Half-open word range of the clause that holds ``word``."""
+        at = bisect_left(self.clause_starts, word + 1) - 1
+        stop = self.clause_starts[at + 1] if at + 1 < len(self.clause_starts) else len(self.ctx.words.forms)
+        return self.clause_starts[at], stop
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """Half-open word range of the sentence that holds ``word``."""
+        return self.ctx.words.sentences[self.ctx.words.sentence_of[word]]
+
+    def within(self, start: int, stop: int, *kinds: str) -> list[Item]:
+        """Mentions of the kinds that begin in ``[start, stop)``, in word order."""
+        at = bisect_left(self.items, start, key=lambda i: i.first)
+        found = []
+        while at < len(self.items) and self.items[at].first < stop:
+            if self.items[at].kind in kinds:
+                found.append(self.items[at])
+            at += 1
+        return found

@@ -1,0 +1,130 @@
+"""Which trigger hits tell of a happening: overlaps, noun or verb, guards, the document's field."""
+
+from __future__ import annotations
+
+from ..annotating.context import Context
+from ..lexicon import Hit
+from ..lexicon.triggers import Form
+from .draft import ARMED, Draft
+from .scene import Scene
+
+_GUARD_REACH = 5
+_PLACE_REACH = 8
+_DOMAIN_LIMIT = 4
+
+
+def find(scene: Scene) -> list[Draft]:
+    """Drafts in word order, one for each trigger that stands; roles are still empty."""
+    ctx = scene.ctx
+    hits = ctx.layer("triggers")
+    if not hits or foreign_field(ctx):
+        return []
+    names = [
+        (item.first, item.last) for item in scene.items
+        if item.kind in ("actor", "time") or (item.kind == "place" and item.last > item.first)
+    ]  # fmt: skip
+    taken: set[int] = set()
+    drafts: list[Draft] = []
+    forms = scene.lexicon.forms
+    chosen: dict[tuple[int, int], Hit] = {}
+    for hit in hits:
+        if _guarded(ctx, hit, forms[hit.entry]) or not _supported(scene, hit, forms[hit.entry]):
+            continue
+        key = (hit.first, hit.last)
+        chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
+    for hit in sorted(chosen.values(), key=lambda h: (h.first - h.last, h.first)):
+        span = range(hit.first, hit.last + 1)
+        if taken.intersection(span) or any(a <= hit.first and hit.last <= b and b > a for a, b in names):
+            continue
+        taken.update(span)
+        drafts.append(_draft(scene, hit, forms[hit.entry]))
+    return sorted(drafts, key=lambda d: d.first)
+
+
+def foreign_field(ctx: Context) -> bool:
+    """True for a document of another field (sport, markets, weather, ...): many of its words and
+    few armed actors. See ``gate.toml``."""
+    words: dict[int, set[str]] = {}
+    for hit in ctx.layer("triggers.domain"):
+        words.setdefault(hit.entry, set()).add(ctx.words.forms[hit.first])
+    most = max((len(found) for found in words.values()), default=0)
+    if most < _DOMAIN_LIMIT:
+        return False
+    armed = {a.id for a in ctx.actors if a.type in ("armed_group", "militia")}
+    forces = {a.id for a in ctx.actors if a.type == "state_force"}
+    return most > 4 * len(armed) + 2 * len(forces)
+
+
+def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:
+    ctx = scene.ctx
+    word = ctx.words.forms[hit.first]
+    stem = word[hit.cut if ctx.words.inner is None else 0 :]
+    return Draft(
+        form=form,
+        first=hit.first,
+        last=hit.last,
+        sentence=ctx.words.sentence_of[hit.first],
+        definite=form.kind != "verb" and (stem.startswith("ال") or "ل" in hit.before),
+        tail=hit.tail,
+        passive=form.passive and not form.active,
+        type=form.trigger.type,
+        state=form.trigger.state and _tells_state(scene, hit, form),
+    )
+
+
+def _tells_state(scene: Scene, hit: Hit, form: Form) -> bool:
+    """True where a word of control describes who holds a place ("المناطق التي يسيطر عليها") rather
+    than tells that it changed hands: a present after a relative, a possessed noun after مناطق."""
+    words, lex = scene.ctx.words, scene.lexicon
+    before = words.forms[max(0, hit.first - 3) : hit.first]
+    if form.kind == "verb":
+        return form.nonpast and any(w in lex.relatives for w in before)
+    return form.trigger.id == "held" or any(w in lex.carriers for w in before[-1:])
+
+
+def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
+    """Of two readings of the same words: the noun after a preposition or a proclitic, else the
+    verb; a strong trigger before a weak one; the one without cut letters."""
+    forms = scene.lexicon.forms
+    if {forms[a.entry].kind, forms[b.entry].kind} == {"noun", "verb"}:
+        noun, verb = (a, b) if forms[a.entry].kind == "noun" else (b, a)
+        words = scene.ctx.words
+        before = words.forms[a.first - 1] if a.first and words.gaps[a.first] < 3 else ""
+        governed = before in scene.lexicon.prepositions or before in scene.lexicon.carriers
+        return noun if governed or set(noun.before) & set("بلك") else verb
+    return min((a, b), key=lambda h: (not forms[h.entry].trigger.near, forms[h.entry].trigger.weak, h.cut + h.tail))
+
+
+def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
+    """True if a word of ``unless`` stands near, or none of ``near``."""
+    unless, wanted = form.trigger.unless, form.trigger.near
+    if not unless and not wanted:
+        return False
+    start, stop = ctx.words.sentences[ctx.words.sentence_of[hit.first]]
+    around = ctx.words.forms[max(start, hit.first - _GUARD_REACH) : min(stop, hit.last + 1 + _GUARD_REACH)]
+    bare = {w.lstrip("و") for w in around} | {w[1:] for w in around if w[0] in "بل" and len(w) > 3}
+    if not unless.isdisjoint(around) or not unless.isdisjoint(bare):
+        return True
+    return bool(wanted) and wanted.isdisjoint(around) and wanted.isdisjoint(bare)
+
+
+def _supported(scene: Scene, hit: Hit, form: Form) -> bool:
+    """A weak trigger needs an armed actor or casualties in its sentence; ``needs`` a place nearby or a toll."""
+    start, stop = scene.sentence(hit.first)
+    trigger = form.trigger
+    if trigger.needs == "toll" and form.kind != "verb":
+        figures = scene.within(start, stop, "figure")
+        if not any(scene.figures[f.id].what == "killed" for f in figures):
+            return False
+    if trigger.needs == "place":
+        near = scene.within(max(start, hit.first - _PLACE_REACH), min(stop, hit.last + 1 + _PLACE_REACH), "place")
+        if not near:
+            return False
+    if not trigger.weak:
+        return True
+    for item in scene.within(start, stop, "actor", "figure"):
+        if item.kind == "actor" and scene.actors[item.id].type in ARMED:
+            return True
+        if item.kind == "figure" and scene.figures[item.id].what in ("killed", "wounded"):
+            return True
+    return False

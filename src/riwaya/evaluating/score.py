@@ -1,0 +1,58 @@
+"""Scoring one coded document against its gold report, by the codebook's rules."""
+
+from __future__ import annotations
+
+from ..model import Coded, Span
+from .events import score_events
+from .gold import GoldReport
+from .identity import Identity, with_parts
+from .layers import score_actors, score_figures, score_places, score_relations, score_statements
+from .spots import Spot, positions, spots
+from .tally import Scores, Tally
+
+LAYERS = ("places", "actors", "figures", "statements", "events", "events.lenient", "relations")
+
+
+def score(gold: GoldReport, coded: Coded) -> Scores:
+    """Counts, shares and errors of one report.
+
+    Positions are those of the coded document's text, so a gold without a text of its own (a page)
+    is scored against what was read from it. A gold item whose words are not there is a miss.
+    """
+    text = coded.document.text
+    furniture = [s for words in gold.boilerplate for s in positions(text, words)]
+    actor_spots = with_parts(gold, spots(text, [a.surfaces for a in gold.actors], furniture))
+    place_spots = _unmasked(spots(text, [p.surfaces for p in gold.places], furniture), actor_spots)
+    who = Identity(gold, coded, actor_spots)
+    tally = Tally(gold.id, text)
+    score_places(gold, coded, place_spots, tally)
+    score_actors(gold, coded, actor_spots, tally)
+    score_figures(gold, coded, tally)
+    score_statements(gold, coded, who, tally)
+    score_events(gold, coded, who, tally)
+    score_relations(gold, coded, who, tally)
+    _published(gold, coded, tally)
+    return tally.scores()
+
+
+def _unmasked(place_spots: tuple[Spot, ...], actor_spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """A place's name inside a longer actor's name may belong to that name ("Misrata brigades") or
+    be a place ("a source in Misrata"); the gold does not say which, so it is optional."""
+    longer = [a.span for a in actor_spots]
+    return tuple(
+        Spot(s.span, s.entries, s.also, optional=True) if any(_inside(s.span, a) for a in longer) else s
+        for s in place_spots
+    )
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer.contains(span) and outer != span
+
+
+def _published(gold: GoldReport, coded: Coded, tally: Tally) -> None:
+    wanted, given = gold.published_resolved, coded.document.published
+    expected = (wanted.start, wanted.end) if wanted else None
+    found = (given.start, given.end) if given else None
+    tally.share("published", expected == found)
+    if expected != found:
+        tally.error("published", "wrong", None, str(expected), str(found))

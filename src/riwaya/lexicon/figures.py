@@ -1,0 +1,162 @@
+"""The figure layer: what numbers count, the words that bound them, and what tells their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from ..arabic import fold, split
+from .files import Files, Table
+from .match import Surface
+
+FILE = "units.toml"
+KINDS = (
+    "strength", "killed", "wounded", "captured", "vehicles", "weapons", "money", "displaced", "distance", "duration",
+    "events", "other",
+)  # fmt: skip
+_QUALIFIERS = ("more", "less", "about", "more_after", "less_after", "about_after")
+_LINKS = (
+    "part", "from", "mixed", "glue", "reaches", "range-from", "range-to", "or", "one", "two", "and-half", "more-than-one",
+    "lasting", "label", "age", "boundary", "of-owner",
+)  # fmt: skip
+
+Phrase = tuple[str, ...]
+"""Folded words of a surface."""
+
+
+class Unit(NamedTuple):
+    """What is counted: codebook kind and the word written in the coded document. ``person``: a
+    count of people, whose kind may come from a verb; ``generic``: they may be fighters; ``single``:
+    alone after such a verb it is 1."""
+
+    kind: str
+    name: str
+    person: bool
+    generic: bool
+    single: bool
+
+
+class Form(NamedTuple):
+    """A written form of ``units[unit]``: ``count`` 1, 2 or 0 for many; with the article?"""
+
+    unit: int
+    count: int
+    definite: bool
+
+
+class Kinds(NamedTuple):
+    """A word that tells the kind of a count of people: it stands ``before`` or ``after`` the count,
+    or is a ``toll`` noun."""
+
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLexicon:
+    """Records by layer: a ``figures.unit`` hit's entry is an index into ``forms``, that of a
+    ``figures.context`` hit into ``contexts``; and the phrases looked for around numbers."""
+
+    units: tuple[Unit, ...]
+    forms: tuple[Form, ...]
+    contexts: tuple[Kinds, ...]
+    bounds_before: dict[Phrase, str]
+    bounds_after: dict[Phrase, str]
+    links: dict[str, frozenset[Phrase]]
+    written: tuple[Surface, ...]
+
+    @classmethod
+    def load(cls, files: Files) -> Self:
+        """Read and check ``units.toml``; raises :class:`LexiconError`."""
+        surfaces: list[Surface] = []
+        units, forms = _units(files, surfaces)
+        contexts: list[Kinds] = []
+        for table in files.toml(FILE, "context"):
+            kind = _choice(table, "kind", KINDS)
+            for place in ("before", "after", "toll"):
+                surfaces.extend(Surface(text, "figures.context", len(contexts)) for text in table.list(place))
+                contexts.append(Kinds(kind, place))
+        for table in files.toml(FILE, "cue"):
+            surfaces.extend(Surface(text, "figures.cue", 0) for text in table.list("surfaces"))
+        bounds: dict[str, dict[Phrase, str]] = {"before": {}, "after": {}}
+        for table in files.toml(FILE, "qualifier"):
+            kind, _, after = _choice(table, "kind", _QUALIFIERS).partition("_")
+            bounds[after or "before"] |= {split(text).forms: kind for text in table.list("surfaces")}
+        links: dict[str, frozenset[Phrase]] = {}
+        for table in files.toml(FILE, "link"):
+            if table.text("id") not in _LINKS:
+                raise table.error(f"no such link; use one of {', '.join(_LINKS)}")
+            links[table.text("id")] = frozenset(split(text).forms for text in table.list("surfaces"))
+        if missing := [name for name in _LINKS if name not in links]:
+            raise next(iter(files.toml(FILE, "unit"))).error(f"the link(s) {', '.join(missing)} are missing from the file")
+        return cls(
+            units=units,
+            forms=forms,
+            contexts=tuple(contexts),
+            bounds_before=bounds["before"],
+            bounds_after=bounds["after"],
+            links=links,
+            written=tuple(surfaces),
+        )
+
+    def surfaces(self) -> Iterable[Surface]:
+        """What the matcher looks for: layers ``figures.unit``, ``.context`` and ``.cue``."""
+        return self.written
+
+
+def _choice(table: Table, key: str, allowed: tuple[str, ...]) -> str:
+    value = table.text(key)
+    if value not in allowed:
+        raise table.error(f"'{key}' is {value!r}; use one of {', '.join(allowed)}")
+    return value
+
+
+def _flag(table: Table, key: str, default: bool = False) -> bool:
+    value = table.values.get(key, default)
+    if not isinstance(value, bool):
+        raise table.error(f"'{key}' must be true or false")
+    return value
+
+
+def _units(files: Files, surfaces: list[Surface]) -> tuple[tuple[Unit, ...], tuple[Form, ...]]:
+    tables = list(files.toml(FILE, "unit"))
+    plain = {fold(text) for table in tables for key in ("one", "many") for text in table.list(key)}
+    units: list[Unit] = []
+    forms: list[Form] = []
+    for number, table in enumerate(tables):
+        person = _flag(table, "person")
+        kind = _choice(table, "kind", KINDS)
+        units.append(Unit(kind, table.text("name"), person, kind == "strength" or _flag(table, "generic"), _flag(table, "single")))
+        made = {1: list(table.list("one")), 2: [], 0: list(table.list("many"))}
+        if not made[1]:
+            raise table.error("'one' must name at least one singular")
+        if _flag(table, "inflect", default=True):
+            for text in table.list("one"):
+                accusative, duals = inflect(fold(text))
+                made[1].extend(accusative)
+                made[2].extend(duals if _flag(table, "dual", default=True) else ())
+        without = {fold(text) for text in table.list("without")}
+        for count, texts in made.items():
+            kept = [t for t in texts if fold(t) not in without and (count != 2 or fold(t) not in plain)]
+            for article in ("", "ال"):
+                surfaces.extend(Surface(article + t, "figures.unit", len(forms), pronoun=person and not count) for t in kept)
+                forms.append(Form(number, count, bool(article)))
+    return tuple(units), tuple(forms)
+
+
+def inflect(one: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of a folded singular: its accusative and its duals; nothing for phrases.
+
+    >>> inflect("غاره")
+    ((), ('غارتان', 'غارتين', 'غارتي'))
+    >>> inflect("جندي")
+    (('جنديا',), ('جنديان', 'جنديين'))
+    """
+    if " " in one:
+        return (), ()
+    if one.endswith("ه"):
+        stem = one[:-1] + "ت"
+        return (), (stem + "ان", stem + "ين", stem + "ي")
+    accusative = () if one.endswith(("ا", "اء")) else (one + "ا",)
+    return accusative, (one + "ان", one + "ين")

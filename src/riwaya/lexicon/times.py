@@ -1,0 +1,181 @@
+"""The time layer: names of months and days, units, and the words that place them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from ..arabic import split
+from .files import Files, Table
+from .match import Surface
+
+FILE = "times.toml"
+_LINKS = (
+    "since", "ago", "after", "after-that", "before-that", "during", "by", "from", "to", "between", "of", "agreeing",
+    "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event", "year-cue",
+    "named", "merely", "future", "era-gregorian", "era-hijri",
+)  # fmt: skip
+_MODIFIERS = ("past", "before_past", "this", "coming", "same", "next", "previous")
+_SPANS = ("hour", "day", "week", "month", "year", "decade")
+
+Phrase = tuple[str, ...]
+"""Folded words of a surface."""
+
+
+class Month(NamedTuple):
+    number: int
+    hijri: bool
+
+
+class UnitForm(NamedTuple):
+    """A form of a unit: ``span`` hour ... decade; ``count`` 1, 2 or 0 for many; with the article?"""
+
+    span: str
+    count: int
+    definite: bool
+
+
+class Shift(NamedTuple):
+    """Days counted from publication; ``not_after`` are words before it that make it a name."""
+
+    first: int
+    last: int
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLexicon:
+    """Records by layer (a hit's ``entry`` is an index into its tuple) and the phrases that the
+    grammar looks for around a hit, by the word they begin with (``links`` also by their last)."""
+
+    months: tuple[Month, ...]
+    month_phrases: dict[str, tuple[tuple[Phrase, int, bool], ...]]
+    weekdays: tuple[int, ...]
+    weekday_forms: dict[str, int]
+    days: tuple[Shift, ...]
+    stretches: tuple[Shift, ...]
+    units: tuple[UnitForm, ...]
+    seasons: tuple[tuple[int, int], ...]
+    parts: dict[Phrase, bool]
+    edges: dict[Phrase, str]
+    modifiers: dict[Phrase, str]
+    links: dict[str, frozenset[Phrase]]
+    written: tuple[Surface, ...]
+
+    @classmethod
+    def load(cls, files: Files) -> Self:
+        """Read and check ``times.toml``; raises :class:`LexiconError`."""
+        surfaces: list[Surface] = []
+        months, phrases = _months(files, surfaces)
+        weekdays: list[int] = []
+        weekday_forms: dict[str, int] = {}
+        for table in files.toml(FILE, "weekday"):
+            number = _whole(table, "number", 1, 7)
+            weekday_forms |= {phrase[0]: number for phrase in _phrases(table) if len(phrase) == 1}
+            _add(surfaces, table, "times.weekday", len(weekdays))
+            weekdays.append(number)
+        days, stretches = _shifts(files, "day", surfaces), _shifts(files, "stretch", surfaces)
+        units = _units(files, surfaces)
+        seasons: list[tuple[int, int]] = []
+        for table in files.toml(FILE, "season"):
+            for phrase in table.list("surfaces"):
+                surfaces += [Surface(phrase, "times.season", len(seasons)), Surface("ال" + phrase, "times.season", len(seasons))]
+            seasons.append(_pair(table, "months", 1, 12))
+        for table in files.toml(FILE, "then"):
+            _add(surfaces, table, "times.then", 0)
+        links: dict[str, frozenset[Phrase]] = {}
+        for table in files.toml(FILE, "link"):
+            if table.text("id") not in _LINKS:
+                raise table.error(f"no such link; use one of {', '.join(_LINKS)}")
+            links[table.text("id")] = frozenset(_phrases(table))
+        if missing := [name for name in _LINKS if name not in links]:
+            raise next(iter(files.toml(FILE, "link"))).error(f"the link(s) {', '.join(missing)} are missing from the file")
+        return cls(
+            months=months,
+            month_phrases=phrases,
+            weekdays=tuple(weekdays),
+            weekday_forms=weekday_forms,
+            days=days,
+            stretches=stretches,
+            units=units,
+            seasons=tuple(seasons),
+            parts={p: t.values.get("night") is True for t in files.toml(FILE, "part") for p in _phrases(t)},
+            edges={p: _choice(t, "part", ("start", "middle", "end")) for t in files.toml(FILE, "edge") for p in _phrases(t)},
+            modifiers={p: _choice(t, "kind", _MODIFIERS) for t in files.toml(FILE, "modifier") for p in _phrases(t)},
+            links=links,
+            written=tuple(surfaces),
+        )
+
+    def surfaces(self) -> Iterable[Surface]:
+        """What the matcher looks for: layers ``times.month``, ``.homograph``, ``.weekday``,
+        ``.day``, ``.stretch``, ``.unit``, ``.season`` and ``.then``."""
+        return self.written
+
+
+def _phrases(table: Table, key: str = "surfaces") -> list[Phrase]:
+    found = [split(text).forms for text in table.list(key)]
+    if not all(found):
+        raise table.error(f"'{key}' has an entry without a word")
+    return found
+
+
+def _add(surfaces: list[Surface], table: Table, layer: str, entry: int, key: str = "surfaces") -> None:
+    surfaces.extend(Surface(text, layer, entry) for text in table.list(key))
+
+
+def _whole(table: Table, key: str, least: int, most: int) -> int:
+    value = table.values.get(key)
+    if not isinstance(value, int) or not least <= value <= most:
+        raise table.error(f"'{key}' must be a whole number from {least} to {most}")
+    return value
+
+
+def _pair(table: Table, key: str, least: int, most: int) -> tuple[int, int]:
+    value = table.values.get(key)
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) and least <= v <= most for v in value):
+        return value[0], value[1]
+    raise table.error(f"'{key}' must be two whole numbers from {least} to {most}")
+
+
+def _choice(table: Table, key: str, allowed: tuple[str, ...]) -> str:
+    value = table.text(key)
+    if value not in allowed:
+        raise table.error(f"'{key}' is {value!r}; use one of {', '.join(allowed)}")
+    return value
+
+
+def _months(files: Files, surfaces: list[Surface]) -> tuple[tuple[Month, ...], dict[str, tuple[tuple[Phrase, int, bool], ...]]]:
+    months: list[Month] = []
+    phrases: dict[str, list[tuple[Phrase, int, bool]]] = {}
+    for table in files.toml(FILE, "month"):
+        hijri = _choice(table, "calendar", ("gregorian", "hijri")) == "hijri"
+        for key, layer in (("surfaces", "times.month"), ("homographs", "times.homograph")):
+            _add(surfaces, table, layer, len(months), key)
+            for phrase in _phrases(table, key):
+                phrases.setdefault(phrase[0], []).append((phrase[1:], len(months), key == "homographs"))
+        months.append(Month(_whole(table, "number", 1, 12), hijri))
+    ordered = {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in phrases.items()}
+    return tuple(months), ordered
+
+
+def _shifts(files: Files, array: str, surfaces: list[Surface]) -> tuple[Shift, ...]:
+    shifts: list[Shift] = []
+    for table in files.toml(FILE, array):
+        first, last = _pair(table, "days", -36_500, 36_500)
+        if first > last:
+            raise table.error("'days' must name the earlier day first")
+        _add(surfaces, table, f"times.{array}", len(shifts))
+        shifts.append(Shift(first, last, frozenset(p[0] for p in _phrases(table, "not_after"))))
+    return tuple(shifts)
+
+
+def _units(files: Files, surfaces: list[Surface]) -> tuple[UnitForm, ...]:
+    units: list[UnitForm] = []
+    for table in files.toml(FILE, "unit"):
+        span = _choice(table, "span", _SPANS)
+        for key, count in (("one", 1), ("two", 2), ("many", 0)):
+            for article in ("", "ال"):
+                surfaces.extend(Surface(article + text, "times.unit", len(units)) for text in table.list(key))
+                units.append(UnitForm(span, count, bool(article)))
+    return tuple(units)

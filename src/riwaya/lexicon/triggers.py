@@ -1,0 +1,282 @@
+"""Event types, triggers with their role frames, modality and relation cues, instruments, domains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..arabic import fold, split
+from .files import Files, Table
+from .match import Surface
+
+ROLES = frozenset({"actor1", "actor2", "place", "origin", "destination", "sides"})
+MODALITIES = frozenset({"denied", "planned", "feared", "hypothetical", "none"})
+NEEDS = frozenset({"", "place", "toll", "sides", "armed"})
+_VERB_COLUMNS = ("verb", "past", "nonpast", "past_passive", "nonpast_passive")
+RELATIONS = frozenset(
+    "hostile allied loyal_to coordinates_with in_contact_with rival_of part_of leads funds".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A codebook type with its family and what it is in ACLED, PLOVER and UCDP."""
+
+    id: str
+    family: str
+    label_en: str
+    label_ar: str
+    acled: tuple[str, str]
+    plover: tuple[str, str]
+    ucdp: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which part of the clause fills which role; ``prepositions`` maps folded words to roles."""
+
+    id: str
+    subject: str
+    object: str
+    idafa: str
+    passive: str
+    doer: str
+    prepositions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry of ``triggers.toml``."""
+
+    id: str
+    type: str
+    frame: Frame
+    weak: bool
+    needs: str
+    state: bool
+    near: frozenset[str]
+    unless: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a surface tells its trigger: ``kind`` noun, phrase or verb; the voices the spelling allows."""
+
+    trigger: Trigger
+    kind: str
+    active: bool = True
+    passive: bool = False
+    nonpast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A modality cue; it reaches at most ``reach`` words to its right."""
+
+    id: str
+    modality: str
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """What a happening was done with; ``type`` is the event type it tells of, or ''."""
+
+    id: str
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerLexicon:
+    """Everything the coding room looks up. Entries of the matcher's layers are indexes into the
+    tuples: ``triggers`` -> forms, ``triggers.cue`` -> cues, ``triggers.light`` -> light verbs'
+    roles, ``triggers.instrument`` -> instruments, ``triggers.domain`` -> domains,
+    ``triggers.relation`` -> relations, ``triggers.doer`` and ``triggers.target`` -> nothing."""
+
+    types: dict[str, EventType]
+    forms: tuple[Form, ...]
+    cues: tuple[Cue, ...]
+    light: tuple[str, ...]
+    instruments: tuple[Instrument, ...]
+    domains: tuple[str, ...]
+    relations: tuple[tuple[str, bool], ...]
+    connectives: frozenset[tuple[str, ...]]
+    prepositions: frozenset[str]
+    results: frozenset[str]
+    relatives: frozenset[str]
+    carriers: frozenset[str]
+    barriers: frozenset[str]
+    that: frozenset[str]
+    words: tuple[Surface, ...]
+    examples: tuple[tuple[str, str, str], ...]
+
+    def surfaces(self) -> Iterable[Surface]:
+        """All surfaces of the room."""
+        return self.words
+
+    @classmethod
+    def load(cls, files: Files) -> TriggerLexicon:
+        """Read and check types, frames, triggers, modality, gate and relations."""
+        types = {t.text("id"): _type(t) for t in files.toml("types.toml", "type")}
+        frames = {t.text("id"): _frame(t) for t in files.toml("frames.toml", "frame")}
+        verbs = {row["verb"]: row for row in files.csv("verb_forms.csv", _VERB_COLUMNS)}
+        words: list[Surface] = []
+        forms: list[Form] = []
+        examples: list[tuple[str, str, str]] = []
+        seen: dict[tuple[object, ...], int] = {}
+
+        def add(form: Form, surface: str, pronoun: bool) -> None:
+            key = (form.trigger.id, form.kind, form.active, form.passive, form.nonpast)
+            index = seen.setdefault(key, len(forms))
+            if index == len(forms):
+                forms.append(form)
+            words.append(Surface(surface, "triggers", index, True, pronoun))
+
+        def inflected(table: Table) -> Iterator[tuple[str, bool, bool, bool]]:
+            for verb in table.list("verbs"):
+                if verb not in verbs:
+                    raise table.error(f"verb {verb} has no forms; run scripts/build_verbs.py")
+                yield from _verb_forms(verbs[verb].cells)
+
+        for table in files.toml("triggers.toml", "trigger"):
+            trigger = _trigger(table, types, frames)
+            examples.append((trigger.id, trigger.type, trigger.example))
+            for noun in _words(table, "nouns"):
+                for surface in _noun_forms(noun):
+                    add(Form(trigger, "noun"), surface, True)
+            for phrase in _words(table, "phrases"):
+                add(Form(trigger, "phrase"), phrase, False)
+            for surface, active, passive, nonpast in inflected(table):
+                if nonpast and table.values.get("past") is True:
+                    continue
+                add(Form(trigger, "verb", active, passive, nonpast), surface, True)
+        light: list[str] = []
+        for table in files.toml("frames.toml", "light"):
+            for surface in {form[0] for form in inflected(table)}:
+                words.append(Surface(surface, "triggers.light", len(light), True, True))
+            light.append(table.text("role"))
+        clause = files.toml_values("frames.toml")
+        for layer, key in (("triggers.doer", "doer"), ("triggers.target", "target")):
+            words += [Surface(word, layer, 0, True, False) for word in _strings(clause.get(key), "words")]
+        cues: list[Cue] = []
+        for table in files.toml("modality.toml", "cue"):
+            if table.text("modality") not in MODALITIES:
+                raise table.error(f"modality is {table.text('modality')!r}, not one of {', '.join(sorted(MODALITIES))}")
+            reach = table.values.get("reach")
+            if not isinstance(reach, int):
+                raise table.error("'reach' must be a whole number of words")
+            words += [Surface(word, "triggers.cue", len(cues)) for word in _words(table, "words")]
+            cues.append(Cue(table.text("id"), table.text("modality"), reach))
+        instruments: list[Instrument] = []
+        for table in files.toml("gate.toml", "instrument"):
+            words += [Surface(word, "triggers.instrument", len(instruments)) for word in _words(table, "words")]
+            if table.text("type") and table.text("type") not in types:
+                raise table.error(f"type {table.text('type')!r} is not in types.toml")
+            instruments.append(Instrument(table.text("id"), table.text("type"), table.text("name")))
+        domains: list[str] = []
+        for table in files.toml("gate.toml", "domain"):
+            words += [Surface(word, "triggers.domain", len(domains)) for word in _words(table, "words")]
+            domains.append(table.text("id"))
+        relations: list[tuple[str, bool]] = []
+        for table in files.toml("relations.toml", "relation"):
+            if table.text("relation") not in RELATIONS:
+                raise table.error(f"relation is {table.text('relation')!r}, not one of {', '.join(sorted(RELATIONS))}")
+            words += [Surface(word, "triggers.relation", len(relations)) for word in _words(table, "words")]
+            relations.append((table.text("relation"), table.values.get("person") is True))
+        rules = clause.get("clause")
+        return cls(
+            types=types,
+            forms=tuple(forms),
+            cues=tuple(cues),
+            light=tuple(light),
+            instruments=tuple(instruments),
+            domains=tuple(domains),
+            relations=tuple(relations),
+            connectives=frozenset(tuple(fold(w).split()) for w in _strings(rules, "words")),
+            prepositions=frozenset(fold(w) for w in _strings(rules, "prepositions")),
+            results=frozenset(fold(w) for w in _strings(rules, "result")),
+            relatives=frozenset(fold(w) for w in _strings(rules, "relative")),
+            carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
+            barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
+            that=frozenset(fold(w) for w in _strings(rules, "that")),
+            words=tuple(words),
+            examples=tuple(examples),
+        )
+
+
+def _strings(table: object, key: str) -> list[str]:
+    values = table.get(key) if isinstance(table, dict) else None
+    if not isinstance(values, list):
+        raise Table("frames.toml", 0, {"id": key}).error("must be a list of strings")
+    return [str(value) for value in values]
+
+
+def _words(table: Table, key: str) -> tuple[str, ...]:
+    found = table.list(key)
+    if not all(split(word).forms for word in found):
+        raise table.error(f"'{key}' has an entry without a word")
+    return found
+
+
+def _pair(table: Table, key: str) -> tuple[str, str]:
+    values = table.list(key)
+    if len(values) != 2:
+        raise table.error(f"'{key}' must have two values")
+    return values[0], values[1]
+
+
+def _type(table: Table) -> EventType:
+    return EventType(
+        table.text("id"), table.text("family"), table.text("label_en"), table.text("label_ar"),
+        _pair(table, "acled"), _pair(table, "plover"), table.values.get("ucdp") is True,
+    )  # fmt: skip
+
+
+def _frame(table: Table) -> Frame:
+    given = table.values.get("prepositions", {})
+    if not isinstance(given, dict) or not all(role in ROLES for role in map(str, given.values())):
+        raise table.error(f"'prepositions' must map words to {', '.join(sorted(ROLES))}")
+    slots = [table.text(key) for key in ("subject", "object", "idafa", "passive")] + [table.text("doer", "actor1")]
+    if not set(slots) <= ROLES:
+        raise table.error(f"roles must be of {', '.join(sorted(ROLES))}")
+    return Frame(table.text("id"), *slots, {fold(word): role for word, role in given.items()})
+
+
+def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]) -> Trigger:
+    if table.text("type") not in types:
+        raise table.error(f"type {table.text('type')!r} is not in types.toml")
+    if table.text("needs", "") not in NEEDS:
+        raise table.error(f"needs is {table.text('needs')!r}, not one of {', '.join(sorted(NEEDS))}")
+    if table.text("frame") not in frames:
+        raise table.error(f"frame {table.text('frame')!r} is not in frames.toml")
+    near, unless = (frozenset(fold(word) for word in table.list(key)) for key in ("near", "unless"))
+    return Trigger(
+        table.text("id"), table.text("type"), frames[table.text("frame")], table.values.get("weak") is True,
+        table.text("needs", ""), table.values.get("state") is True, near, unless, table.text("example"),
+    )  # fmt: skip
+
+
+def _noun_forms(noun: str) -> Iterator[str]:
+    """A noun, with the article, and with the accusative alef where spelling writes it."""
+    yield noun
+    if " " not in noun:
+        yield "ال" + noun
+        if noun[-1] not in "ةاءى" and not noun.endswith(("ات", "ين", "ان")):
+            yield noun + "ا"
+
+
+def _verb_forms(cells: object) -> Iterator[tuple[str, bool, bool, bool]]:
+    """(surface, active, passive, nonpast), one for each spelling."""
+    row: dict[str, str] = dict(cells)  # type: ignore[call-overload]
+    voices: dict[tuple[str, bool], tuple[bool, bool]] = {}
+    for column, passive, nonpast in (
+        ("past", False, False), ("nonpast", False, True), ("past_passive", True, False), ("nonpast_passive", True, True),
+    ):  # fmt: skip
+        for surface in filter(None, row[column].split("|")):
+            key = (fold(surface), nonpast)
+            had = voices.get(key, (False, False))
+            voices[key] = (had[0] or not passive, had[1] or passive)
+    for (surface, nonpast), (active, passive) in voices.items():
+        yield surface, active, passive, nonpast

@@ -1,0 +1,12 @@
+"""Keeping: the register in a database (SQLite or PostgreSQL), its search and its review log."""
+
+from .documents import DocumentInfo, Period, Stats, Stored
+from .filters import SORTS, Filter
+from .search import Found, Snippet
+from .series import SERIES
+from .store import Store, open_store
+
+__all__ = [
+    "SERIES", "SORTS", "DocumentInfo", "Filter", "Found", "Period", "Snippet", "Stats", "Store", "Stored",
+    "open_store",
+]  # fmt: skip

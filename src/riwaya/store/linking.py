@@ -1,0 +1,206 @@
+"""Claims -> events, step by step: only what a change touches is linked and clustered anew.
+
+A component is a set of claims connected by links or by a reviewer's merge; its number is the
+smallest of its claims'. New claims find their candidates by block keys, so the cost of a report
+depends on what it tells, not on the size of the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from ..register import Item, Link, Parameters, Ruling, build, cluster, components, event_id
+from ..register.blocking import stored, wanted
+from ..register.pairs import linked
+from . import reading, reviews, rows, schema
+from .engine import insert, many
+
+_c = schema.claims.c
+_CLEARED = ("DELETE FROM links", "DELETE FROM blocks", "DELETE FROM events", "UPDATE claims SET component = n")
+
+
+@dataclass(slots=True, kw_only=True)
+class Touched:
+    """What a transaction has changed and still has to be linked: ``new`` claims, ``dirty``
+    components that lost or gained something, ``stale`` claims whose event must be told anew."""
+
+    new: dict[int, Item] = field(default_factory=dict)
+    dirty: set[int] = field(default_factory=set)
+    stale: set[int] = field(default_factory=set)
+
+
+def forget(conn: Connection, items: Mapping[int, Item], parameters: Parameters, touched: Touched) -> None:
+    """Take claims out of blocks, links and events before they are deleted or changed."""
+    if not items:
+        return
+    for _, component in reading.fetch(conn, select(_c.n, _c.component), _c.n, items):
+        touched.dirty.add(component)
+    keys = [(block, n) for n, item in items.items() for block in stored(item, parameters)]
+    many(conn, "DELETE FROM blocks WHERE block = ? AND claim = ?", keys)
+    numbers = [(n,) for n in items]
+    many(conn, "DELETE FROM links WHERE a = ?", numbers)
+    many(conn, "DELETE FROM links WHERE b = ?", numbers)
+    link = schema.event_claims.c
+    for event, _ in reading.fetch(conn, select(link.event, link.claim), link.claim, items):
+        # what is left of the event is found again through its component
+        many(conn, "DELETE FROM event_claims WHERE event = ?", [(event,)])
+        many(conn, "DELETE FROM events WHERE n = ?", [(event,)])
+    many(conn, "UPDATE claims SET component = n WHERE n = ?", numbers)
+
+
+def link(conn: Connection, touched: Touched, parameters: Parameters, parents: Mapping[str, str]) -> None:
+    """Bring links, components and events up to date with what was touched."""
+    links, near = _new_links(conn, touched.new, parameters, parents)
+    insert(conn, "links", ("a", "b", "score"), links)
+    rulings = reviews.has_rulings(conn)
+    dirty = touched.dirty | set(touched.new) | near
+    if rulings:
+        dirty |= _merged_with(conn, [item.id for item in touched.new.values()])
+    members = reading.items(conn, _c.component, dirty, parents)
+    members |= {n: item for n, item in touched.new.items() if n not in members}
+    if rulings:
+        more = _merged_with(conn, [item.id for item in members.values()]) - dirty
+        while more:
+            members |= reading.items(conn, _c.component, more, parents)
+            dirty |= more
+            more = _merged_with(conn, [item.id for item in members.values()]) - dirty
+    inside = _links_of(conn, members)
+    said = reviews.rulings(conn, [item.id for item in members.values()]) if rulings else []
+    groups = _groups(conn, members, inside, said, parameters)
+    _write_events(conn, groups, members, touched, parameters, parents)
+
+
+def relink(conn: Connection, parameters: Parameters, parents: Mapping[str, str], *, batch: int = 2000) -> None:
+    """Link the whole register anew: after the parameters or the actors' parents have changed."""
+    for statement in _CLEARED:
+        conn.exec_driver_sql(statement)
+    numbers = list(conn.execute(select(_c.n).where(_c.rejected == 0).order_by(_c.n)).scalars())
+    for at in range(0, len(numbers), batch):
+        touched = Touched(new=reading.items(conn, _c.n, numbers[at : at + batch], parents))
+        link(conn, touched, parameters, parents)
+
+
+def _new_links(
+    conn: Connection, new: Mapping[int, Item], parameters: Parameters, parents: Mapping[str, str]
+) -> tuple[list[Link], set[int]]:
+    """Links of new claims with each other and with old ones; components of the old ones."""
+    filed = [(key, n) for n, item in new.items() for key in stored(item, parameters)]
+    insert(conn, "blocks", ("block", "claim"), filed)
+    asking: dict[int, list[int]] = {}
+    for n, item in new.items():
+        for key in wanted(item, parameters):
+            asking.setdefault(key, []).append(n)
+    pairs: set[tuple[int, int]] = set()
+    blocks = schema.blocks.c
+    for block, found in reading.fetch(conn, select(blocks.block, blocks.claim), blocks.block, asking):
+        for n in asking[block]:
+            if n != found:
+                pairs.add((n, found) if n < found else (found, n))
+    old = {n for pair in pairs for n in pair if n not in new}
+    items = {**new, **reading.items(conn, _c.n, old, parents)}
+    links = []
+    linked_old: set[int] = set()
+    for a, b in pairs:
+        # one order of the two, so that the sum is the same to the last bit whoever came first
+        one, other = sorted((items[a], items[b]), key=lambda item: item.id)
+        score = linked(one, other, parameters, parents)
+        if score:
+            links.append(Link(a, b, score))
+            linked_old.update(n for n in (a, b) if n not in new)
+    near = {component for _, component in reading.fetch(conn, select(_c.n, _c.component), _c.n, linked_old)}
+    return links, near
+
+
+def _links_of(conn: Connection, members: Collection[int]) -> list[Link]:
+    table = schema.links.c
+    query = select(table.a, table.b, table.score)
+    return [Link(*row) for row in reading.fetch(conn, query, table.a, members)]
+
+
+def _merged_with(conn: Connection, ids: Collection[str]) -> set[int]:
+    """Components of the claims that a reviewer merged with one of these."""
+    partners = {claim for r in reviews.rulings(conn, ids) if r.same for claim in r.one | r.other}
+    return {component for _, component in reading.fetch(conn, select(_c.id, _c.component), _c.id, partners)}
+
+
+def _groups(
+    conn: Connection, members: Mapping[int, Item], links: Collection[Link], rulings: list[Ruling],
+    parameters: Parameters,
+) -> list[list[int]]:  # fmt: skip
+    """The events-to-be among the members; components are written down on the way."""
+    joins: list[tuple[int, int]] = [(x.a, x.b) for x in links]
+    number = {item.id: n for n, item in members.items()}
+    for ruling in rulings:
+        if ruling.same:
+            present = [number[i] for i in ruling.one | ruling.other if i in number]
+            joins.extend((present[0], n) for n in present[1:])
+    owner: dict[int, int] = {}
+    groups: list[list[int]] = []
+    by_owner: dict[int, list[Link]] = {}
+    parts = components(members, joins)
+    for part in parts:
+        owner.update(dict.fromkeys(part, part[0]))
+    for x in links:
+        by_owner.setdefault(owner[x.a], []).append(x)
+    for part in parts:
+        own = {n: members[n] for n in part}
+        groups.extend(cluster(own, by_owner.get(part[0], []), rulings, parameters))
+    old = dict(reading.fetch(conn, select(_c.n, _c.component), _c.n, members))
+    many(
+        conn, "UPDATE claims SET component = ? WHERE n = ?",
+        [(component, n) for n, component in owner.items() if old.get(n) != component],
+    )  # fmt: skip
+    return groups
+
+
+def _write_events(
+    conn: Connection, groups: Iterable[list[int]], members: Mapping[int, Item], touched: Touched,
+    parameters: Parameters, parents: Mapping[str, str],
+) -> None:  # fmt: skip
+    groups = [*groups, *_stale_groups(conn, touched.stale - set(members))]
+    numbers = [n for group in groups for n in group]
+    link = schema.event_claims.c
+    was = dict(reading.fetch(conn, select(link.claim, link.event), link.claim, numbers))
+    held: dict[int, set[int]] = {}
+    for n, event in was.items():
+        held.setdefault(event, set()).add(n)
+    changed = []
+    for group in groups:
+        event = was.get(group[0])
+        same = event is not None and held[event] == set(group)
+        if not same or not touched.stale.isdisjoint(group):
+            changed.append(group)
+        elif event is not None:
+            del held[event]
+    gone = [(event,) for event in held]
+    many(conn, "DELETE FROM event_claims WHERE event = ?", gone)
+    many(conn, "DELETE FROM events WHERE n = ?", gone)
+    claims = reading.claims(conn, [n for group in changed for n in group])
+    reviewed = reviews.of_events(conn, [c.id for c in claims.values()])
+    event_rows: list[rows.Row] = []
+    link_rows: list[tuple[int, int]] = []
+    for group in changed:
+        own = [claims[n] for n in group]
+        review = reviewed.of(c.id for c in own)
+        event = build(
+            own, parameters, parents, edits=review.edits(), status=review.status, notes=review.notes
+        )
+        # an event is numbered by the claim it is named after
+        first = next(n for n in group if event_id(claims[n].id) == event.id)
+        event_rows.append(rows.event_row(first, event, review.edits_json(), review.notes_json()))
+        link_rows.extend((n, first) for n in group)
+    insert(conn, "events", rows.EVENT, event_rows)
+    insert(conn, "event_claims", ("claim", "event"), link_rows)
+
+
+def _stale_groups(conn: Connection, stale: Collection[int]) -> list[list[int]]:
+    """Whole events of claims that were not clustered anew but must be told anew."""
+    link = schema.event_claims.c
+    events = {event for _, event in reading.fetch(conn, select(link.claim, link.event), link.claim, stale)}
+    groups: dict[int, list[int]] = {}
+    for claim, event in reading.fetch(conn, select(link.claim, link.event), link.event, events):
+        groups.setdefault(event, []).append(claim)
+    return [sorted(group) for group in groups.values()]

@@ -1,0 +1,171 @@
+"""Event claims from sentences written for the project."""
+
+from __future__ import annotations
+
+import pytest
+
+import riwaya
+from riwaya.model import Coded, EventClaim
+
+PUBLISHED = "2016-07-20"
+
+
+def code(text: str) -> Coded:
+    return riwaya.code(text, published=PUBLISHED)
+
+
+def only(text: str, kind: str) -> tuple[Coded, EventClaim]:
+    coded = code(text)
+    found = [e for e in coded.events if e.type == kind]
+    assert len(found) == 1, [(e.type, e.modality) for e in coded.events]
+    return coded, found[0]
+
+
+def actor(coded: Coded, id_: str | None) -> str | None:
+    return next((a.name for a in coded.actors if a.id == id_), None)
+
+
+def place(coded: Coded, id_: str | None) -> str | None:
+    return next((p.name for p in coded.places if p.id == id_), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قصفت قوات النظام السوري أحياء سكنية في مدينة دوما بالمدفعية الثقيلة.", "shelling"),
+        ("شنت طائرات التحالف العربي غارات على مواقع الحوثيين شرق مدينة تعز.", "air_strike"),
+        ("قصفت طائرات حربية مواقع تنظيم داعش في مدينة سرت.", "air_strike"),
+        ("اندلعت اشتباكات عنيفة بين قوات الوفاق وتنظيم داعش في سرت.", "armed_clash"),
+        ("انفجرت سيارة مفخخة أمام مقر للشرطة وسط بغداد.", "bombing"),
+        ("فجر انتحاري نفسه عند حاجز للجيش العراقي في الرمادي.", "bombing"),
+        ("هاجم مسلحون مجهولون نقطة تفتيش للجيش الليبي قرب بني وليد.", "attack"),
+        ("اغتال مسلحون ضابطا في الجيش الليبي في مدينة بنغازي.", "killing"),
+        ("خطف مسلحون من حركة الشباب ثلاثة موظفين في مقديشو.", "abduction"),
+        ("اعتقلت قوات الأمن المصرية عشرين شخصا في محافظة الجيزة.", "arrest"),
+        ("سيطرت قوات البيشمركة على بلدة زمار شمال غربي الموصل.", "capture"),
+        ("استعاد الجيش العراقي مدينة تكريت من قبضة تنظيم داعش.", "capture"),
+        ("انسحب مقاتلو تنظيم داعش من مدينة درنة.", "withdrawal"),
+        ("تحاصر قوات النظام السوري مدينة داريا منذ أربعة أعوام.", "siege"),
+        ("تقدمت قوات الوفاق نحو وسط مدينة سرت.", "movement"),
+        ("تظاهر مئات المواطنين في ميدان الشهداء بطرابلس.", "protest"),
+        ("دخلت هدنة إنسانية حيز التنفيذ في اليمن.", "agreement"),
+        ("نزح آلاف المدنيين من مدينة الفلوجة.", "displacement"),
+        ("جند تنظيم داعش عشرات الأطفال في الموصل.", "recruitment"),
+    ],
+)
+def test_every_type_is_found(text: str, kind: str) -> None:
+    assert kind in [e.type for e in code(text).events]
+
+
+def test_doer_and_target_of_an_active_verb() -> None:
+    coded, event = only("قصفت قوات النظام السوري مواقع جبهة النصرة في ريف إدلب.", "shelling")
+    assert actor(coded, event.actor2) == actor_named(coded, "النصرة")
+    assert event.actor1 is not None
+    assert event.actor1 != event.actor2
+
+
+def actor_named(coded: Coded, words: str) -> str | None:
+    text = coded.document.text
+    return next((a.name for a in coded.actors if any(words in s.of(text) for s in a.spans)), None)
+
+
+def test_sides_of_a_clash() -> None:
+    coded, event = only("دارت معارك بين قوات البيشمركة وتنظيم داعش قرب الموصل.", "armed_clash")
+    sides = {actor(coded, event.actor1), actor(coded, event.actor2)}
+    assert sides == {actor_named(coded, "البيشمركة"), actor_named(coded, "داعش")}
+
+
+def test_a_noun_of_killing_takes_its_victim_and_the_cause_its_doer() -> None:
+    coded, event = only("قتل عشرة من عناصر تنظيم داعش في غارة شنتها طائرات أمريكية على مدينة سرت.", "air_strike")
+    assert event.fatalities == (10, 10)
+    assert place(coded, event.place) == "Sirte"
+
+
+def test_toll_of_dead_and_injured() -> None:
+    _, event = only("أسفر انفجار سيارة مفخخة في بغداد عن مقتل 12 شخصا وإصابة 30 آخرين بجروح.", "bombing")
+    assert (event.fatalities, event.injured) == ((12, 12), (30, 30))
+
+
+def test_doer_after_ala_yad() -> None:
+    coded, event = only("قتل جنديان من الجيش العراقي على يد مسلحي تنظيم داعش في الرمادي.", "killing")
+    assert actor(coded, event.actor1) == actor_named(coded, "داعش")
+    assert event.fatalities == (2, 2)
+
+
+def test_date_of_the_event_and_not_of_the_report() -> None:
+    _, event = only("هاجم مسلحون مجهولون نقطة تفتيش للجيش الليبي قرب بني وليد يوم 12 يوليو 2016.", "attack")
+    assert event.date is not None
+    assert str(event.date.start) == str(event.date.end) == "2016-07-12"
+
+
+def test_no_date_is_guessed() -> None:
+    _, event = only("هاجم مسلحون مجهولون نقطة تفتيش للجيش الليبي قرب بني وليد.", "attack")
+    assert event.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("تعتزم قوات الوفاق شن هجوم على مدينة سرت خلال أيام.", "planned"),
+        ("حذر مسؤول محلي من هجمات جديدة لتنظيم داعش على مدينة سرت.", "feared"),
+        ("إذا هاجم تنظيم داعش مدينة سرت فسترد القوات.", "hypothetical"),
+        ("لم تقصف قوات الوفاق مدينة سرت.", "denied"),
+        ("قصفت قوات الوفاق مواقع تنظيم داعش في سرت.", "asserted"),
+        ("قال متحدث باسم قوات الوفاق إن القوات قصفت مواقع تنظيم داعش في سرت.", "claimed"),
+    ],
+)
+def test_modality(text: str, modality: str) -> None:
+    events = code(text).events
+    assert events
+    assert {e.modality for e in events} == {modality}
+
+
+def test_a_claim_names_its_speaker() -> None:
+    coded, event = only("أعلنت وزارة الدفاع الأمريكية أن الغارات على سرت قتلت 80 مسلحا.", "air_strike")
+    said = next(s for s in coded.statements if s.id == event.speaker)
+    assert "وزارة الدفاع" in said.speaker.text
+
+
+def test_two_days_are_two_happenings() -> None:
+    coded = code("شنت طائرات أمريكية غارتين على مواقع تنظيم داعش قرب مرزق في 19 و24 يونيو 2016.")
+    days = {str(e.date.start) for e in coded.events if e.type == "air_strike" and e.date}
+    assert days == {"2016-06-19", "2016-06-24"}
+
+
+def test_repeated_mentions_are_one_claim() -> None:
+    coded = code(
+        "انفجار سيارة مفخخة في بغداد\n\nانفجرت سيارة مفخخة أمس في حي الكرادة ببغداد. "
+        "وقال شاهد إن الانفجار وقع أمام سوق. وأسفر التفجير عن مقتل تسعة أشخاص."
+    )
+    found = [e for e in coded.events if e.type == "bombing"]
+    assert len(found) == 1
+    assert found[0].fatalities == (9, 9)
+    assert len(found[0].evidence) >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن المهاجم هجوما سريعا على مرمى الفريق الخصم وسدد كرة قوية سجل منها هدف المباراة في الشوط الأول من الدوري.",
+        "انفجار في أسعار العقار يربك المستثمرين في البورصة.",
+        "دراسة: مادة طبيعية تساعد على قتل الخلايا السرطانية.",
+        "لقي ستة أشخاص مصرعهم في حادث مروري على الطريق الساحلي.",
+        "جرفت السيول منازل وأودت بحياة ثلاثة أشخاص في القرية.",
+        "تعرض موقع الشركة لهجوم إلكتروني عطل خدماته ساعات.",
+    ],
+)
+def test_other_fields_yield_nothing(text: str) -> None:
+    assert code(text).events == ()
+
+
+def test_control_follows_a_capture() -> None:
+    coded = code("استعاد الجيش العراقي مدينة تكريت من قبضة تنظيم داعش.")
+    states = {(actor(coded, c.holder), c.state) for c in coded.control}
+    assert (actor_named(coded, "الجيش العراقي"), "holds") in states
+    assert (actor_named(coded, "داعش"), "lost") in states
+
+
+def test_evidence_points_at_the_trigger() -> None:
+    text = "قال شهود إن قوات الوفاق قصفت مواقع تنظيم داعش في سرت، وإن السكان غادروا الحي."
+    coded, event = only(text, "shelling")
+    assert all("قصفت" in span.of(coded.document.text) for span in event.evidence)
