@@ -141,9 +141,7 @@ def dates(table: Table, texts: Iterable[str], pipeline: Pipeline) -> None:
     for text in picked:
         words = split(text)
         hits = pipeline.lexicon.matcher.find(words)
-        contexts.append(
-            Context(document=Document(id="x", text=text), words=words, hits=hits, lexicon=pipeline.lexicon)
-        )
+        contexts.append(Context(document=Document(id="x", text=text), words=words, hits=hits, lexicon=pipeline.lexicon))
     ours = len(picked) / best(lambda: [times.annotate(c) for c in contexts])
     peer = len(picked) / best(lambda: [search_dates(t, languages=["ar"]) for t in picked], rounds=1)
     table.add("temporal expressions", ours, "reports/s", ("dateparser.search", peer))

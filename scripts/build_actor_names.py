@@ -31,6 +31,15 @@ PRONOUNS = ("ها", "هم", "هما", "ه", "نا", "هن")
 LEAST_UNIT = 3
 """A name unit that occurs fewer times in the database is left out: mostly misspellings."""
 
+RARE_UNIT = 30
+"""Below this a unit that is also a proclitic with an ordinary word counts as ordinary."""
+
+ORDINARY = frozenset(
+    "حمامه سكوت غسيل اخلاق عياده حبه رفيعه مانع خالص فداء مسافر راتب نظامي عمري خيري نصره سكر صافيه زهره احسان مجد ملاك "
+    "مخلص صايم ملالي بهجه الوجيه حسنه محيا نخله حكمي فله هلا قنديل مدد سماحه جباره عظمه افراح نهي بو حافظ جاي صفا".split()
+)
+"""Names that are ordinary words though the sources' few texts do not show it."""
+
 
 def units(path: Path) -> tuple[Counter[str], dict[str, str]]:
     """Counts of folded name units and their most frequent Latin spelling."""
@@ -86,6 +95,16 @@ def inflects(word: str, known: set[str] | Counter[str]) -> bool:
     return "ال" + word in known or "لل" + word in known or any(stem + p in known for p in PRONOUNS)
 
 
+def named(folder: Path) -> set[str]:
+    """Single words that name actors and countries in the lexicon already."""
+    found: set[str] = set()
+    for file, columns in (("actors.csv", ("variants", "short")), ("nationalities.csv", ("names", "capitals"))):
+        with (folder / file).open(encoding="utf-8") as rows:
+            for row in csv.DictReader(rows):
+                found.update(fold(text) for column in columns for text in row[column].split("|"))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("database", type=Path)
@@ -104,14 +123,15 @@ def main() -> None:
     texts = running(args.text)
     known = set(texts) | set(outside)
 
-    names: dict[str, tuple[str, str]] = {}
+    names: dict[str, tuple[str, str]] = {"علي": ("Ali", "yes")}  # folds together with a preposition
     for unit, count in counts.items():
         if count < LEAST_UNIT or not all(ARABIC.fullmatch(w) for w in unit.split()):
             continue
         seen = outside[unit] - inside[unit] * 2
         if seen > count:
             continue  # ordinary words that some people are also called
-        names[unit] = (latin[unit], "yes" if seen > 0 or inflects(unit, known) else "")
+        cut = count < RARE_UNIT and any(r.cut and len(r.stem) > 1 and r.stem in outside for r in readings(unit))
+        names[unit] = (latin[unit], "yes" if seen > 0 or cut or unit in ORDINARY or inflects(unit, known) else "")
     for word, count in inside.items():
         if word not in names and ARABIC.fullmatch(word) and len(word) > 2 and count > outside[word]:
             bare = [r.stem for r in readings(word)[1:] if r.stem in names or r.stem in inside]
@@ -122,8 +142,9 @@ def main() -> None:
     for word, count in texts.items():
         if count > 1 and ARABIC.fullmatch(word) and word not in names and not inside[word] and inflects(word, known):
             common.add(word)
+    common -= named(args.out)
     for word in list(common):  # what a proclitic reading of a listed word already tells
-        if any(r.cut and r.stem in common for r in readings(word)):
+        if any(r.cut and len(r.stem) > 2 and r.stem in common for r in readings(word)):
             common.discard(word)
 
     _write(args.out / "actor_names.csv", ("name", "latin", "common"), [(n, *v) for n, v in sorted(names.items())])

@@ -143,9 +143,12 @@ def read_wof(path: Path) -> Iterator[Record]:
     """Who's On First. The radius of an administrative unit is 1.5 times the mean distance of the
     settlements in it (with or without an Arabic name) from its centre."""
     rows = list(table(path))
+    cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
     spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in rows:
         if row["placetype"] == "locality":
+            lat, lon = float(row["lat"]), float(row["lon"])
+            cells[round(lat), round(lon)].append((lat, lon, row["cc"]))
             for column in ("region_id", "county_id"):
                 spread[row[column]].append((float(row["lat"]), float(row["lon"])))
     for row in rows:
@@ -164,6 +167,9 @@ def read_wof(path: Path) -> Iterator[Record]:
             names = [n for n in names if n.startswith(("مطار", "قاعدة"))]
         if not names:
             continue
+        if kind == "airport" and not cc:
+            # airports of the world repository name no country: that of the nearest settlement
+            cc = min(((lat - a) ** 2 + (lon - b) ** 2, c) for a, b, c in cells.get((round(lat), round(lon)), [(0, 0, "")]))[1]
         radius = 0.0
         if kind in ADMIN:
             inside = spread.get(row["wof_id"], [])

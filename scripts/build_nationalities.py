@@ -47,6 +47,8 @@ DEMONYMS = {
 }  # fmt: skip
 WEAK = {"ML": "مالي", "KM": "قمري", "HU": "مجري", "SB": "سليماني", "CI": "عاجي", "X-ALAWITE": "علوي"}
 """Adjectives that mostly mean something else (financial, lunar, upper): no sign of the country alone."""
+SHORT_NAMES = {"SA": ["المملكة"]}
+"""What a country's own press calls it; other kingdoms' reports are told apart when they are read."""
 NOT_GOVERNMENTS = {"GL", "FO", "GI", "HK", "MO", "PR", "EH"}
 REGIONS = (
     # id, name, demonym, adjectives, plurals: peoples, regions and bodies that take heads as countries do
@@ -77,7 +79,8 @@ def sound_plurals(adjective: str) -> tuple[str, str]:
 def main(forms: Path, ucdp: Path) -> None:
     wiki = json.loads(forms.read_text(encoding="utf-8"))
     plural_of = {fold(v["male"]): v["males"] for v in wiki.values() if " " not in v["male"]}
-    english = {fold(v["male"]): k for k, v in sorted(wiki.items(), key=lambda kv: (kv[0].endswith("s"), len(kv[0])))[::-1]}
+    shortest_last = sorted(wiki.items(), key=lambda kv: (kv[0].endswith("s"), len(kv[0])), reverse=True)
+    english = {fold(v["male"]): k for k, v in shortest_last}
     with ucdp.open(encoding="utf-8-sig") as file:
         governments = {
             row["NameData"].removeprefix("Government of ").split(" (")[0]: row["ActorId"]
@@ -94,16 +97,18 @@ def main(forms: Path, ucdp: Path) -> None:
             adjectives = ADJECTIVES.get(iso, row["adjective"]).split("|")
             plurals = [p for p in PLURALS.get(iso, "").split("|") if p]
             for adjective in adjectives:
-                plurals += [*sound_plurals(adjective), plural_of.get(fold(adjective), "")] if " " not in adjective else []
+                if adjective and " " not in adjective:
+                    plurals += [*sound_plurals(adjective), plural_of.get(fold(adjective), "")]
             demonym = DEMONYMS.get(iso) or english.get(fold(adjectives[0]), name).title()
             capitals = CAPITALS.get(iso, row["capital"])
             names = [n for n in row["names"].split("|") if n not in ("عراق", "يمن", "تركية")]
             if fold(capitals) in {fold(n) for n in names}:
                 capitals = ""
+            names += SHORT_NAMES.get(iso, [])
             unique = dict.fromkeys(p for p in plurals if p)
             rows.append((
-                iso, name, demonym, "|".join(names), "|".join(adjectives), "|".join(unique), WEAK.get(iso, ""), capitals,
-                governments.get(same.get(name, name), ""),
+                iso, name, demonym, "|".join(names), "|".join(adjectives), "|".join(unique), WEAK.get(iso, ""),
+                capitals, governments.get(same.get(name, name), ""),
             ))  # fmt: skip
     for id_, name, demonym, adjectives_, plurals_ in REGIONS:
         rows.append((id_, name, demonym, "", adjectives_, plurals_, WEAK.get(id_, ""), "", ""))

@@ -43,7 +43,7 @@ class Stage:
 DEFAULT: tuple[Stage, ...] = (
     Stage("actors", (), "actors", "riwaya.annotating.actors:annotate"),
     Stage("places", ("actors",), "places", "riwaya.annotating.places:annotate"),
-    Stage("times", (), "times", "riwaya.annotating.times:annotate"),
+    Stage("times", ("actors", "places"), "times", "riwaya.annotating.times:annotate"),
     Stage("figures", ("actors", "times"), "figures", "riwaya.annotating.figures:annotate"),
     Stage("statements", ("actors",), "statements", "riwaya.annotating.statements:annotate"),
     Stage("attribution", ("figures", "statements"), "figures", "riwaya.coding.figures:attribute"),
@@ -93,7 +93,7 @@ class Pipeline:
         """Every layer of one document. Raises :class:`StageError` naming the stage that failed."""
         words = split(document.text, document.furniture)
         ctx = Context(document=document, words=words, hits=self.lexicon.matcher.find(words), lexicon=self.lexicon)
-        claims: dict[str, tuple[Any, ...]] = {}
+        claims: dict[str, Any] = {}
         for stage, run in self.steps:
             try:
                 needs_events = "events" in stage.needs
@@ -114,4 +114,3 @@ class Pipeline:
 def default() -> Pipeline:
     """The default pipeline, built once."""
     return Pipeline.build()
-

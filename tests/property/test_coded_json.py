@@ -54,7 +54,9 @@ document = st.builds(
     text=st.text(max_size=40),
     furniture=spans,
 )
-relative = st.builds(Relative, kind=name, anchors=st.lists(name, max_size=2).map(tuple), bearing=amount, distance_km=amount)
+relative = st.builds(
+    Relative, kind=name, anchors=st.lists(name, max_size=2).map(tuple), bearing=amount, distance_km=amount
+)
 place = st.builds(
     Place,
     id=name,
@@ -71,14 +73,26 @@ place = st.builds(
 )
 actor = st.builds(Actor, id=name, spans=spans, actor_id=maybe, name=text, name_ar=text, type=name)
 time = st.builds(
-    Time, id=name, span=span, start=st.one_of(st.none(), date), end=st.one_of(st.none(), date), precision=name, basis=name
+    Time,
+    id=name,
+    span=span,
+    start=st.one_of(st.none(), date),
+    end=st.one_of(st.none(), date),
+    precision=name,
+    basis=name,
 )
 figure = st.builds(
     Figure, id=name, span=span, what=name, of=maybe, min=amount, max=amount, about=truth, unit=maybe, statement=maybe
 )
 speaker = st.builds(Speaker, actor=maybe, text=text, named=truth)
 statement = st.builds(
-    Statement, id=name, span=span, cue=span, speaker=speaker, chain=st.lists(speaker, max_size=2).map(tuple), denial=truth
+    Statement,
+    id=name,
+    span=span,
+    cue=span,
+    speaker=speaker,
+    chain=st.lists(speaker, max_size=2).map(tuple),
+    denial=truth,
 )
 day = st.builds(EventDate, start=date, end=date, precision=name, basis=name, span=st.one_of(st.none(), span))
 event = st.builds(

@@ -36,6 +36,11 @@ def test_short_words_are_not_cut_to_nothing(word: str) -> None:
     assert readings(word)[0] == (word, 0, 0, "")
 
 
+@pytest.mark.parametrize("word", ["ولد", "فرد", "وفد"])
+def test_a_word_of_three_letters_keeps_its_waw_and_fa(word: str) -> None:
+    assert readings(word) == ((word, 0, 0, ""),)
+
+
 def test_letters_that_are_no_proclitics_stay() -> None:
     assert readings("مدينه") == (("مدينه", 0, 0, ""),)
 

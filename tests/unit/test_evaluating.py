@@ -301,9 +301,12 @@ def test_events_need_overlapping_evidence(tmp_path: Path) -> None:
 def test_event_fields(tmp_path: Path) -> None:
     scores = scored(tmp_path, events=(attack(date=None, fatalities=(5, None), actor1="a3", speaker=None), clash()))
     shares = {name: share.right for name, share in scores.shares.items() if name.startswith("events.")}
-    assert shares["events.date"] == 1 and shares["events.date.given"] == 0
-    assert shares["events.fatalities"] == 1 and shares["events.actor1"] == 1
-    assert shares["events.reported_by"] == 1 and shares["events.modality"] == 2
+    assert shares["events.date"] == 1
+    assert shares["events.date.given"] == 0
+    assert shares["events.fatalities"] == 1
+    assert shares["events.actor1"] == 1
+    assert shares["events.reported_by"] == 1
+    assert shares["events.modality"] == 2
 
 
 def test_a_clash_has_unordered_sides_and_an_attack_has_not(tmp_path: Path) -> None:
@@ -333,7 +336,8 @@ def test_hostile_has_no_direction_and_leads_has(tmp_path: Path) -> None:
 def test_errors_show_the_words_in_context(tmp_path: Path) -> None:
     (error,) = [e for e in scored(tmp_path, places=(place("Nur", at("مدينة النور")),)).errors if e.layer == "places"]
     assert (error.kind, error.words, error.document) == ("miss", "النور", "g1")
-    assert "قرب النور" in error.context and len(error.context) <= 85
+    assert "قرب النور" in error.context
+    assert len(error.context) <= 85
 
 
 def test_gold_without_text_is_scored_on_the_coded_text(tmp_path: Path) -> None:

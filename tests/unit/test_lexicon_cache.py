@@ -77,7 +77,9 @@ def test_made_anew_when_a_file_changes(home: Path, folder: Path, build: Builder,
     assert build.calls == 2
 
 
-def test_the_order_and_number_of_folders_count(home: Path, folder: Path, lexicon_folder: Folder, build: Builder) -> None:
+def test_the_order_and_number_of_folders_count(
+    home: Path, folder: Path, lexicon_folder: Folder, build: Builder
+) -> None:
     other = lexicon_folder({"g.csv": "id\na\n"}, name="other")
     marks = {cache.fingerprint(Files(f)) for f in ((folder,), (folder, other))}
     assert len(marks) == 2
@@ -121,7 +123,10 @@ def test_every_truncation_is_made_anew(home: Path, folder: Path, build: Builder)
 
 def test_nothing_half_written_is_left_or_seen(home: Path, folder: Path) -> None:
     files = Files((folder,))
-    unpicklable: Any = lambda files: lambda: None  # noqa: E731
+
+    def unpicklable(files: Files) -> Any:
+        return lambda: None
+
     with pytest.raises((pickle.PicklingError, AttributeError)):
         cache.cached(files, unpicklable)
     assert kept(home) == []

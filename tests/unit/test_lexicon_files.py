@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 from collections.abc import Callable
 from pathlib import Path
@@ -25,11 +26,9 @@ def tables(*folders: Path) -> list[Table]:
 
 
 def fault(*folders: Path, name: str = "g.csv") -> str:
+    read = functools.partial(rows, name=name) if name.endswith(("csv", "gz")) else tables
     with pytest.raises(LexiconError) as caught:
-        if name.endswith(".toml"):
-            tables(*folders)
-        else:
-            rows(*folders, name=name)
+        read(*folders)
     return str(caught.value)
 
 
@@ -145,7 +144,9 @@ def test_faults_of_a_toml_name_line_and_entry(lexicon_folder: Folder, content: s
     assert fault(lexicon_folder({"r.toml": content}), name="r.toml") == message
 
 
-@pytest.mark.parametrize(("content", "line"), [("a = 1\nb = \n", 2), ("a = 1\n\n[[rule]\n", 3), ('a = 1\nb = """\n', 2)])
+@pytest.mark.parametrize(
+    ("content", "line"), [("a = 1\nb = \n", 2), ("a = 1\n\n[[rule]\n", 3), ('a = 1\nb = """\n', 2)]
+)
 def test_toml_that_cannot_be_parsed_names_the_line(lexicon_folder: Folder, content: str, line: int) -> None:
     for read in (lambda files: list(files.toml("r.toml", "rule")), lambda files: files.toml_values("r.toml")):
         with pytest.raises(LexiconError) as caught:

@@ -122,12 +122,16 @@ def test_a_pronoun_on_the_last_of_several_words() -> None:
 
 def test_all_layers_and_all_overlapping_surfaces_are_found() -> None:
     text = "قوات الدرع"
-    hits = found(text, plain("قوات", "a", 1), plain("قوات الدرع", "a", 2), plain("الدرع", "b", 3), plain("قوات", "b", 4))
+    hits = found(
+        text, plain("قوات", "a", 1), plain("قوات الدرع", "a", 2), plain("الدرع", "b", 3), plain("قوات", "b", 4)
+    )
     assert hits == [("a", 1, "قوات"), ("a", 2, "قوات الدرع"), ("b", 4, "قوات"), ("b", 3, "الدرع")]
 
 
 def test_spelling_is_folded_on_both_sides() -> None:
-    assert found("أعلنت هيئة الإغاثه", plain("هيأة الاغاثة"), plain("هيئة الإغاثة", entry=1)) == [("x", 1, "هيئة الإغاثه")]
+    assert found("أعلنت هيئة الإغاثه", plain("هيأة الاغاثة"), plain("هيئة الإغاثة", entry=1)) == [
+        ("x", 1, "هيئة الإغاثه")
+    ]
 
 
 def test_equal_surfaces_count_once_and_wordless_ones_not_at_all() -> None:
@@ -140,4 +144,4 @@ def test_a_second_pass_and_a_pickled_matcher_give_the_same() -> None:
     first = matcher.find(words)
     assert sum(map(len, first.values())) == 3
     assert matcher.find(words) == first
-    assert pickle.loads(pickle.dumps(matcher)).find(words) == first
+    assert pickle.loads(pickle.dumps(matcher)).find(words) == first  # noqa: S301

@@ -64,11 +64,21 @@ def full() -> Coded:
                 relative=Relative(kind="direction", anchors=("x:2", "x:3"), bearing=180, distance_km=None),
             ),
         ),
-        actors=(Actor(id="a1", spans=(Span(4, 10), Span(17, 22)), actor_id=None, name="X", name_ar="س", type="person"),),
+        actors=(
+            Actor(id="a1", spans=(Span(4, 10), Span(17, 22)), actor_id=None, name="X", name_ar="س", type="person"),
+        ),
         times=(Time(id="t1", span=Span(1, 2), start=DAY, end=DAY, precision="day", basis="explicit"),),
         figures=(
             Figure(
-                id="f1", span=Span(14, 22), what="killed", of="a1", min=20, max=None, about=True, unit="جندي", statement="s1"
+                id="f1",
+                span=Span(14, 22),
+                what="killed",
+                of="a1",
+                min=20,
+                max=None,
+                about=True,
+                unit="جندي",
+                statement="s1",
             ),
         ),
         statements=(
@@ -103,7 +113,9 @@ def full() -> Coded:
             ),
         ),
         control=(
-            ControlClaim(holder="a1", place="p1", state="holds", start=DAY, end=None, evidence=(Span(0, 1),), speaker="s1"),
+            ControlClaim(
+                holder="a1", place="p1", state="holds", start=DAY, end=None, evidence=(Span(0, 1),), speaker="s1"
+            ),
         ),
         relations=(
             RelationClaim(a="a1", b="a1", relation="leads", evidence=(Span(0, 1),), speaker=None, modality="claimed"),

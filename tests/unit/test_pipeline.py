@@ -1,7 +1,8 @@
-"""The pipeline: the order of stages, failures named by stage and document, figures inside statements."""
+"""The pipeline: the order of stages, what each sees, failures named by stage and document."""
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import types
 from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +50,10 @@ def figure(id_: str, start: int, end: int) -> Figure:
 
 def statement(id_: str, start: int, end: int) -> Statement:
     return Statement(
-        id=id_, span=Span(start, end), cue=Span(start, start + 1), speaker=Speaker(actor=None, text="الناطق", named=True)
+        id=id_,
+        span=Span(start, end),
+        cue=Span(start, start + 1),
+        speaker=Speaker(actor=None, text="الناطق", named=True),
     )
 
 
@@ -147,25 +151,28 @@ def test_furniture_is_not_seen_by_any_stage(stage: Callable[..., Stage]) -> None
     assert found == ["قال", "الناطق"]
 
 
-@pytest.mark.parametrize(
-    ("document", "name"), [(REPORT, "line 7"), (Document(id="sha256:9", text="نص"), "sha256:9")]
-)
+@pytest.mark.parametrize(("document", "name"), [(REPORT, "line 7"), (Document(id="sha256:9", text="نص"), "sha256:9")])
 def test_a_failure_names_stage_and_document(stage: Callable[..., Stage], document: Document, name: str) -> None:
     def times(ctx: Context) -> tuple[Any, ...]:
         raise ValueError("13th month")
 
     with pytest.raises(StageError) as caught:
-        built(stage("actors", lambda ctx: ()), stage("times", times)).code(document)
+        built(stage("actors", lambda _: ()), stage("times", times)).code(document)
     assert str(caught.value) == f"{name}: stage 'times' failed: ValueError('13th month')"
     assert (caught.value.stage, caught.value.document) == ("times", name)
     assert isinstance(caught.value.__cause__, ValueError)
 
 
-def test_figures_go_to_the_innermost_statement_around_them(stage: Callable[..., Stage]) -> None:
-    figures = (figure("f1", 0, 2), figure("f2", 6, 8), figure("f3", 12, 14), figure("f4", 20, 22))
-    said = (statement("s1", 5, 20), statement("s2", 10, 15))
-    made = built(stage("figures", lambda ctx: figures), stage("statements", lambda ctx: said)).code(REPORT)
-    assert [f.statement for f in made.figures] == [None, "s1", "s2", None]
+def test_a_later_stage_may_replace_a_layer(stage: Callable[..., Stage]) -> None:
+    def attribution(ctx: Context) -> tuple[Figure, ...]:
+        return tuple(dataclasses.replace(f, statement=ctx.statements[0].id) for f in ctx.figures)
+
+    made = built(
+        stage("figures", lambda _: (figure("f1", 14, 19),)),
+        stage("statements", lambda _: (statement("s1", 0, 25),)),
+        stage("attribution", attribution, ("figures", "statements"), "figures"),
+    ).code(REPORT)
+    assert [(f.id, f.statement) for f in made.figures] == [("f1", "s1")]
 
 
 def test_an_empty_document_is_coded() -> None:

@@ -154,7 +154,12 @@ def test_a_wrong_trigger_is_named(lexicon_folder: Folder, change: tuple[str, str
             "f",
             "'prepositions' must map words to ",
         ),
-        ("frames.toml", '[[frame]]\nid = "f"\n[frame.prepositions]\n"في" = []\n', "f", "'prepositions' must map words to "),
+        (
+            "frames.toml",
+            '[[frame]]\nid = "f"\n[frame.prepositions]\n"في" = []\n',
+            "f",
+            "'prepositions' must map words to ",
+        ),
     ],
 )
 def test_wrong_entries_of_the_other_files_are_named(
@@ -182,6 +187,5 @@ def test_verb_forms_need_all_their_columns(lexicon_folder: Folder) -> None:
 
 
 def test_the_relations_are_the_codebooks() -> None:
-    assert set(RELATIONS) == set(
-        "hostile allied loyal_to coordinates_with in_contact_with rival_of part_of leads funds".split()
-    )
+    wanted = "hostile allied loyal_to coordinates_with in_contact_with rival_of part_of leads funds"
+    assert set(wanted.split()) == RELATIONS

@@ -1,19 +1,22 @@
-"""Who is who: from mentions to actors, with anaphora and short names resolved in the document."""
+"""Who is who: from mentions to actors, with anaphora and offices resolved in the document."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..lexicon.actor_records import ActorRecord, Head
 from ..lexicon.actors import ActorLexicon
 from .actor_scan import Mention, Scan
+from .actor_setting import Setting
 
-_GENERIC = frozenset({"generic", "anaphor"})
+_OPEN = frozenset({"generic", "anaphor"})
 
 
 @dataclass(slots=True)
 class Entity:
-    """One actor of the document with its mentions."""
+    """One actor of the document. ``stems``: head words it goes by; ``roles``: offices of a person;
+    ``words``: a person's folded name."""
 
     key: str
     actor_id: str | None
@@ -29,20 +32,23 @@ class Entity:
 class Linker:
     """Builds entities from mentions in text order."""
 
-    def __init__(self, scan: Scan, country: str) -> None:
+    def __init__(self, scan: Scan, setting: Setting) -> None:
         self.scan = scan
         self.lex: ActorLexicon = scan.lex
-        self.country = country
+        self.setting = setting
         self.entities: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self.weight: Counter[str] = Counter()
-        self.people: dict[str, Entity] = {}
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """Entities in order of their first mention."""
         for mention in mentions:
-            if mention.kind not in _GENERIC:
-                self.weight[self._own_key(mention)] += 1
+            if mention.kind not in _OPEN:
+                self._settle(mention)
+                self.weight[mention.key] += 1
+        for mention in mentions:  # offices are known before their holder is named: headlines
+            if mention.kind == "person" and mention.role:
+                self._person(mention).roles.add(mention.role)
         for mention in mentions:
             entity = self._entity(mention)
             if entity is None:
@@ -67,63 +73,85 @@ class Linker:
             return self._person(mention)
         if mention.kind == "role":
             return self._office(mention.role) or self._make(mention)
+        if mention.kind == "made" and mention.definite and mention.key not in self.entities:
+            return self._same_head(mention) or self._make(mention)
         return self._make(mention)
 
-    def _own_key(self, mention: Mention) -> str:
-        if mention.key.startswith("?-"):
-            country = self._country_for(mention.key[2:])
-            mention.key = f"{country}{mention.key[1:]}" if country else "X-" + mention.key[2:]
-            if country:
-                mention.actor_id, mention.country = mention.key, country
-                at = self.lex.country_index.get(country)
-                if at is not None and not mention.name[:1].isupper():
-                    mention.name = f"{self.lex.countries[at].demonym} {mention.name}"
-                record = self.lex.record(mention.key)
-                if record is not None:
-                    mention.name, mention.type = record.name, record.type
-        return mention.key
+    def _settle(self, mention: Mention) -> None:
+        """Give a ministry without a country that of the last one named, else the report's."""
+        if not mention.key.startswith("?-"):
+            return
+        suffix = mention.key[1:]
+        country = next((k.removesuffix(suffix) for k in self.weight if k.endswith(suffix) and k[0] != "X"), "")
+        country = country or self.setting.country
+        if country:
+            self._national(mention, country, suffix[1:])
+        else:
+            mention.key = "X" + suffix
 
-    def _country_for(self, suffix: str) -> str:
-        for key in self.entities:
-            if key.endswith("-" + suffix) and not key.startswith("X-"):
-                return key[: -len(suffix) - 1]
-        return self.country
+    def _national(self, mention: Mention, country: str, suffix: str) -> None:
+        mention.key = mention.actor_id = f"{country}-{suffix}"
+        mention.country = country
+        record = self.lex.record(mention.key)
+        if record is not None:
+            mention.name, mention.type = record.name, record.type
+        else:
+            mention.name = f"{self.lex.countries[self.lex.country_index[country]].demonym} {mention.name}"
 
     def _make(self, mention: Mention) -> Entity:
-        key = self._own_key(mention)
-        known = self.entities.get(key)
+        known = self.entities.get(mention.key)
         if known is None:
             record = self.lex.record(mention.actor_id) if mention.actor_id else None
-            known = Entity(key, mention.actor_id, mention.name, mention.type, mention.country)
-            if record is not None:
-                known.stems |= record.stems
-            self.entities[key] = known
+            known = Entity(mention.key, mention.actor_id, mention.name, mention.type, mention.country)
+            known.stems |= record.stems if record else frozenset()
+            self.entities[mention.key] = known
         return known
+
+    def _record(self, record: ActorRecord) -> Entity:
+        if record.id not in self.entities:
+            self.entities[record.id] = Entity(record.id, record.id, record.name, record.type, record.country)
+            self.entities[record.id].stems |= record.stems
+        return self.entities[record.id]
+
+    def _head(self, mention: Mention) -> Head | None:
+        at = self.lex.head_index.get(mention.head)
+        return None if at is None else self.lex.heads[at]
 
     # --- persons ---------------------------------------------------------------------------
 
     def _person(self, mention: Mention) -> Entity:
-        if mention.actor_id is not None:
-            entity = self._make(mention)
-            entity.words = entity.words or tuple(self.scan.folded(mention.first, mention.last, mention.cut).split())
-            return entity
         words = tuple(self.scan.folded(mention.first, mention.last, mention.cut).split())
-        for entity in reversed([e for e in self.entities.values() if e.type == "person" and e.words]):
-            if same_person(words, entity.words):
-                if len(words) > len(entity.words):
-                    entity.words = words
-                return entity
+        if mention.actor_id is None:
+            for entity in reversed(list(self.entities.values())):
+                if entity.words and same_person(words, entity.words):
+                    if len(words) > len(entity.words):
+                        entity.words = words
+                    return entity
         entity = self._make(mention)
-        entity.words = words
+        entity.words = entity.words or words
         return entity
 
     def _office(self, role: str) -> Entity | None:
-        """The person of the document who was named with the same office."""
-        kind, chain, portfolio, whose = role.split("/", 3)
+        """The person of the document who was, or will be, named with the same office."""
+        *what, whose = role.split("/", 3)
+        loose: Entity | None = None
+        for entity in [*reversed(self.recent), *self.entities.values()]:
+            for known in entity.roles:
+                *same, theirs = known.split("/", 3)
+                theirs = theirs or entity.country
+                if same == what and theirs == whose:
+                    return entity
+                if same == what and loose is None and not (theirs and whose):
+                    loose = entity
+        return loose
+
+    def _holder(self, role: str) -> Entity | None:
+        """The last person named with that kind of role or rank."""
+        kind, rank = role.split("/")[:2]
         for entity in reversed(self.recent):
             for known in entity.roles:
-                k, c, p, w = known.split("/", 3)
-                if (k, c, p) == (kind, chain, portfolio) and (w == whose or not w or not whose):
+                k, r = known.split("/")[:2]
+                if k == kind and (r == rank or not rank):
                     return entity
         return None
 
@@ -131,61 +159,63 @@ class Linker:
 
     def _anaphor(self, mention: Mention) -> Entity | None:
         if mention.role:
-            return self._office(mention.role)
-        rule = self.lex.rules.get(mention.head)
-        head = next((h for h in self.lex.heads if h.id == mention.head), None)
+            return self._holder(mention.role)
+        head, rule = self._head(mention), self.lex.rules.get(mention.head)
+        if head is None:
+            return None
         if rule is None:
-            return self._make(mention) if head is not None and head.alone == "own" else None
+            return self._make(mention) if head.alone not in ("no", "linked") else None
+        suffix = rule.default.partition(":")[2]
         for entity in reversed(self.recent):
-            if entity.type in rule.types and (entity.stems & rule.stems or self._suffix_fits(entity.key, rule.default)):
+            national = bool(suffix) and entity.key.endswith("-" + suffix) and entity.key[0] != "X"
+            if entity.type in rule.types and (entity.stems & rule.stems or national):
                 return entity
-        if rule.default.startswith("country:"):
-            return self._national(mention, rule.default.partition(":")[2])
+        valid = (self.lex.records[i] for i in self.setting.valid)
+        short = [r for r in valid if r.type in rule.types and r.stems & rule.stems]
+        if len(short) == 1 and short[0].country in ("", self.setting.country):
+            return self._record(short[0])
+        if suffix and (country := self._state()):
+            self._national(mention, country, suffix)
+            return self._make(mention)
         if rule.default == "dominant" and (found := self._dominant(rule.types)):
             return found
-        return None if head is None or head.alone == "linked" else self._make(mention)
+        return None if head.alone == "linked" else self._make(mention)
 
-    def _suffix_fits(self, key: str, default: str) -> bool:
-        return default.startswith("country:") and key.endswith("-" + default[8:]) and not key.startswith("X-")
-
-    def _national(self, mention: Mention, suffix: str) -> Entity | None:
-        if not self.country:
-            head = next((h for h in self.lex.heads if h.id == mention.head), None)
-            return None if head is None or head.alone == "linked" else self._make(mention)
-        mention.key = f"?-{suffix}"
-        mention.country = self.country
-        return self._make(mention)
+    def _state(self) -> str:
+        """The report's country; where that is not clear, the country of the state actor named last."""
+        if not self.setting.sure:
+            for entity in reversed(self.recent):
+                if entity.type in ("government", "state_force") and len(entity.country) == 2:
+                    return entity.country
+        return self.setting.country
 
     def _dominant(self, types: frozenset[str]) -> Entity | None:
         """The actor of those types named most often in the whole document."""
-        best: str | None = None
-        for key, count in self.weight.most_common():
-            record = self.lex.record(key)
-            known = self.entities.get(key)
-            kind = known.type if known else record.type if record else ""
-            if kind in types and count:
-                best = key
-                break
-        if best is None:
+        for key, _ in self.weight.most_common():
+            known, record = self.entities.get(key), self.lex.record(key)
+            if known is not None and known.type in types:
+                return known
+            if known is None and record is not None and record.type in types:
+                return self._record(record)
+        return None
+
+    def _same_head(self, mention: Mention) -> Entity | None:
+        """ "The Kurdish party" after that party's name: the last actor of that head and country."""
+        rule = self.lex.rules.get(mention.head)
+        if rule is None or rule.default.startswith("country:") or not mention.key.endswith(("-ORG", "-PARTY")):
             return None
-        if best not in self.entities:
-            record = self.lex.record(best)
-            if record is None:
-                return None
-            self.entities[best] = Entity(best, record.id, record.name, record.type, record.country, stems=set(record.stems))
-        return self.entities[best]
+        for entity in reversed(self.recent):
+            alike = mention.key.startswith("X-") or entity.country in (mention.country, "")
+            if alike and entity.type in rule.types and entity.stems & rule.stems:
+                return entity
+        return None
 
 
-def same_person(short: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """True if two names may be one person's: the shorter one's words stand in the longer in order."""
-    if len(short) > len(known):
-        short, known = known, short
-    if short[-1] != known[-1] and len(short) == 1:
-        return False
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True if two names may be one person's: the shorter one's words stand in the longer in order,
+    and a single word is the longer one's last."""
+    short, full = sorted((one, other), key=len)
     if len(short) == 1:
-        return short[0] == known[-1]
-    at = 0
-    for word in known:
-        if at < len(short) and word == short[at]:
-            at += 1
-    return at == len(short)
+        return short[0] == full[-1]
+    words = iter(full)
+    return all(word in words for word in short)

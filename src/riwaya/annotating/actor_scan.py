@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..arabic import BREAK, QUOTE, readings
 from ..lexicon import Hit
-from ..lexicon.actors import ActorLexicon, Country, Head, Role, stem_of
+from ..lexicon.actor_files import stem_of
+from ..lexicon.actor_records import Country, Head, Role
+from ..lexicon.actors import ActorLexicon
 from .context import Context
 
-_PLACE_SURE = 1
-"""Places whose name needs no more than support elsewhere (``PlaceLexicon`` grades) count as places."""
-_EMPTY: tuple[Hit, ...] = ()
+_FREE, _SUPPORT = 0, 1
+"""How freely a name may be taken for a place (``PlaceLexicon`` grades)."""
+_NONE: tuple[Hit, ...] = ()
 
 
 @dataclass(slots=True)
@@ -19,9 +22,10 @@ class Mention:
     """A stretch of words that names an actor, before identities are settled.
 
     ``kind``: name (a lexicon actor), made (identity from its parts), person, role, source, generic,
-    anaphor, country. ``key``: identity within the document, '' while open. ``head``: id of the head
-    noun; ``stem``: folded head word; ``country``: country code it speaks of; ``actor_id``: lexicon or
-    generated id; ``open``: words lie inside that are their own mentions (``inner``)."""
+    anaphor, country. ``key``: identity within the document. ``head``: id of the head noun, ``stem``:
+    the folded head word; ``country``: the country it speaks of; ``actor_id``: lexicon or generated
+    id; ``inner``: organisations named inside; ``role``: what a person is, as ``kind/rank/portfolio/
+    whose``; ``definite``: the head carries the article."""
 
     first: int
     last: int
@@ -38,17 +42,21 @@ class Mention:
     plain: str = ""
     inner: list[Mention] = field(default_factory=list)
     role: str = ""
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place name at words ``first..last``; ``code`` is its country where all bearers share it."""
+    """A place name at words ``first..last``. ``code``: the country all its bearers share, or '';
+    ``sure``: it needs no support to be a place; ``known``: some support will do."""
 
     first: int
     last: int
     cut: int
     code: str
     sure: bool
+    known: bool
+    english: str
 
 
 class Scan:
@@ -70,11 +78,19 @@ class Scan:
         self.roles = _by_word(ctx.layer("actors.role"))
         self.mods = _by_word(ctx.layer("actors.mod"))
         self.given = _by_word(ctx.layer("actors.given"))
-        self.places = _places(ctx)
+        self._table = ctx.lexicon.places.table
+        self.place_hits = _by_word(ctx.layer("places.name"))
+        self.place_heads = {hit.first for hit in ctx.layer("places.head")}
+        self._places: dict[int, tuple[Place, ...]] = {}
         sentence = ctx.words.sentence_of
-        self.eventful = {sentence[hit.first] for hit in ctx.layer("triggers")}
+        forms = ctx.lexicon.triggers.forms
+        triggers = ctx.layer("triggers")
+        self.eventful = {sentence[hit.first] for hit in triggers if not forms[hit.entry].trigger.weak}
+        blocked = self.lex.words["acting_block"]
         self.cues = {k for hit in ctx.layer("statements.cue") for k in range(hit.first, hit.last + 1)}
+        self.cues -= {k for k in self.cues if self.forms[k] in blocked}  # بين: mostly "between"
         self.verbs = self.cues | {hit.first for hit in ctx.layer("triggers.light")}
+        self.verbs |= {hit.first for hit in triggers if forms[hit.entry].kind == "verb"}
 
     def head(self, hit: Hit) -> tuple[Head, bool]:
         """The head noun of a hit and whether it is definite."""
@@ -88,32 +104,73 @@ class Scan:
         """True if no comma or sentence end stands before word ``i``."""
         return i < self.count and self.gaps[i] < BREAK
 
+    def isin(self, i: int, kind: str) -> bool:
+        """True if word ``i`` is one of a looked-up kind of ``actor_modifiers.csv``."""
+        return self.forms[i] in self.lex.words[kind]
+
+    def any_in(self, i: int, kind: str) -> bool:
+        """As :meth:`isin`, proclitics aside."""
+        words = self.lex.words[kind]
+        return any(r.stem in words for r in readings(self.forms[i]))
+
     def mod(self, i: int, *kinds: str) -> Hit | None:
-        """The longest modifier of one of ``kinds`` at word ``i``."""
-        for hit in self.mods.get(i, _EMPTY):
-            if self.lex.modifiers[hit.entry][0] in kinds:
+        """The longest modifier of one of ``kinds`` at word ``i``, without proclitics."""
+        for hit in self.mods.get(i, _NONE):
+            if not hit.before and self.lex.modifiers[hit.entry][0] in kinds:
                 return hit
         return None
 
-    def adjective(self, i: int, *, conjoined: bool = False) -> tuple[Country, bool, bool, int] | None:
+    def adjective(self, i: int) -> tuple[Country, bool, bool, int] | None:
         """The nationality adjective at ``i``: country, definite, weak, last word."""
-        for hit in self.adjs.get(i, _EMPTY):
-            if not hit.before or (conjoined and hit.before == "و"):
+        for hit in self.adjs.get(i, _NONE):
+            if not hit.before:
                 country, definite, weak = self.lex.adjectives[hit.entry]
                 return self.lex.countries[country], definite, weak, hit.last
         return None
 
-    def is_article(self, i: int, cut: int = 0) -> bool:
+    def places(self, i: int) -> tuple[Place, ...]:
+        """Place names at word ``i``, longest first."""
+        if i not in self.place_hits:
+            return ()
+        found = self._places.get(i)
+        if found is None:
+            found = self._places[i] = tuple(self._place(hit) for hit in self.place_hits[i])
+        return found
+
+    def _place(self, hit: Hit) -> Place:
+        table = self._table
+        bearers = table.named(hit.entry)
+        codes = {table.countries[table.country[b]] for b in bearers[:8]}
+        best = max(bearers, key=table.weight.__getitem__)
+        need = table.needs[hit.entry]
+        code = next(iter(codes)) if len(codes) == 1 else ""
+        return Place(hit.first, hit.last, hit.cut, code or "", need == _FREE, need <= _SUPPORT, table.english[best])
+
+    def sure_countries(self) -> Iterator[str]:
+        """Country codes of the place names that stand for places without more ado."""
+        table = self._table
+        for hits in self.place_hits.values():
+            hit = hits[0]
+            if not hit.cut and table.needs[hit.entry] == _FREE:
+                bearers = table.named(hit.entry)
+                code = table.countries[table.country[bearers[0]]]
+                if code and all(table.countries[table.country[b]] == code for b in bearers[1:8]):
+                    yield code
+
+    def is_article(self, i: int) -> bool:
         """True if word ``i`` carries the article."""
-        return self.forms[i].startswith("ال", cut)
+        return self.forms[i].startswith("ال")
 
     def is_preposition(self, i: int) -> bool:
         """True if word ``i``, folded alike with a name, is written as the preposition على or إلى."""
-        return self.forms[i] in ("علي", "الي") and self.text[self.words.ends[i] - 1] == "ى"
+        form = self.forms[i]
+        return form[-3:] in ("علي", "الي") and len(form) < 5 and self.text[self.words.ends[i] - 1] == "ى"
 
     def is_past_feminine(self, i: int) -> bool:
         """True if word ``i`` looks like a verb of a feminine singular subject in the past."""
         form = self.forms[i]
+        if len(form) > 5 and form.endswith(("تها", "تهم")) and not form.endswith(("اتها", "اتهم")):
+            form = form[:-2]
         return len(form) > 3 and form.endswith("ت") and not form.endswith("ات")
 
     def is_verb(self, i: int) -> bool:
@@ -129,11 +186,12 @@ class Scan:
         return " ".join(inner)
 
     def folded(self, first: int, last: int, cut: int = 0) -> str:
-        """The folded words without proclitics, as a key."""
+        """The folded words without proclitics, as a key; the article of لل is given back."""
+        if first == last and not cut:
+            return self.forms[first]
         forms = list(self.forms[first : last + 1])
-        forms[0] = forms[0][cut:]
-        if forms[0].startswith("ل") and cut and self.forms[first][cut - 1 : cut + 1] == "لل":
-            forms[0] = "ا" + forms[0]
+        lost = bool(cut) and forms[0][cut - 1 : cut + 1] == "لل"
+        forms[0] = ("ا" if lost else "") + forms[0][cut:]
         return " ".join(forms)
 
     def stem(self, i: int, cut: int = 0) -> str:
@@ -150,26 +208,14 @@ class Scan:
                 return k - 1 if self.gaps[k] == QUOTE or any(c in "\"'”»)]}›" for c in between) else None
         return None
 
-    def stripped(self, i: int) -> tuple[str, ...]:
-        """The folded word and what is left of it without proclitics."""
-        return tuple(r.stem for r in readings(self.forms[i]))
-
 
 def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
+    """Hits by first word, longest first; of لل only the reading that keeps the article."""
     found: dict[int, list[Hit]] = {}
     for hit in hits:
-        found.setdefault(hit.first, []).append(hit)
-    return {first: tuple(sorted(at, key=lambda h: (-h.last, h.cut))) for first, at in found.items()}
-
-
-def _places(ctx: Context) -> dict[int, tuple[Place, ...]]:
-    """Place names by first word, longest first."""
-    table = ctx.lexicon.places.table
-    found: dict[int, list[Place]] = {}
-    for hit in ctx.layer("places.name"):
-        bearers = table.named(hit.entry)
-        codes = {table.countries[table.country[b]] for b in bearers[:8]}
-        sure = table.needs[hit.entry] <= _PLACE_SURE
-        code = next(iter(codes)) if len(codes) == 1 else ""
-        found.setdefault(hit.first, []).append(Place(hit.first, hit.last, hit.cut, code or "", sure))
-    return {first: tuple(sorted(at, key=lambda p: (-p.last, p.cut))) for first, at in found.items()}
+        if not hit.before.endswith("لال"):
+            found.setdefault(hit.first, []).append(hit)
+    for at in found.values():
+        if len(at) > 1:
+            at.sort(key=lambda h: (-h.last, h.cut))
+    return {i: tuple(at) for i, at in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ..arabic import BREAK
 from ..arabic.numbers import FRACTION, PERCENT, VAGUE, WORDS, Number, find_numbers
@@ -14,7 +14,7 @@ _DASHES = ("-", "–", "—")
 
 class Amount(NamedTuple):
     """Words ``first..last`` without ``cut`` letters at the front give ``[low, high]``, None = open.
-    ``core`` is the first word of the number itself, ``per_cent`` of a fraction or percentage."""
+    ``core`` is the first word of the number itself; ``per_cent`` of a fraction or percentage."""
 
     first: int
     last: int
@@ -27,29 +27,47 @@ class Amount(NamedTuple):
     per_cent: bool
     definite: bool
 
+    def bounded(self, kind: str) -> Self:
+        """With what a bounding word says: ``more``, ``less`` or ``about``."""
+        if kind == "more":
+            return self._replace(high=None)
+        return self._replace(low=None) if kind == "less" else self._replace(about=True)
+
 
 def amounts(phrases: Phrases, lexicon: FigureLexicon) -> list[Amount]:
-    """All amounts of a document in order; numbers after a label ("رقم", "الساعة") are none."""
+    """All amounts of a document in order; labels and ages are none."""
     found: list[Amount] = []
     numbers = find_numbers(phrases.words)
-    skip = -1
+    taken = -1
     for k, number in enumerate(numbers):
-        if number.first <= skip:
-            continue
-        first = number.first - apart(phrases, number)
-        if phrases.before(lexicon.links["label"], first) is not None:
+        if number.first <= taken or _labelled(phrases, lexicon, number) or _adjective(phrases, number):
             continue
         second = _range(phrases, lexicon, number, numbers[k + 1 : k + 2])
-        skip = second.last if second else number.last
-        found.append(_bounded(phrases, lexicon, number, second))
-        phrases.floor = skip + 1
+        taken = second.last if second else number.last
+        found.append(_amount(phrases, lexicon, number, second))
+        phrases.floor = taken + 1
     phrases.floor = 0
     return found
 
 
-def apart(phrases: Phrases, number: Number) -> int:
+def _apart(phrases: Phrases, number: Number) -> int:
     """1 where the number's article is a word of its own ("الـ400"), else 0."""
     return int(number.definite and phrases.forms[number.first][0].isdecimal())
+
+
+def _labelled(phrases: Phrases, lexicon: FigureLexicon, number: Number) -> bool:
+    """Is the number a name or of another use: "القرار 2216", "الساعة الخامسة"?"""
+    first = number.first - _apart(phrases, number)
+    digits = phrases.forms[number.first][0].isdecimal()
+    kinds = ("label", "other-use") if digits else ("other-use",)
+    return any(phrases.before(lexicon.links[kind], first) is not None for kind in kinds)
+
+
+def _adjective(phrases: Phrases, number: Number) -> bool:
+    """Does a spelt number follow its noun: "الجنود الخمسة"? They were counted before."""
+    i = number.first
+    spelt = number.definite and not number.cut and not phrases.forms[i][0].isdecimal()
+    return spelt and phrases.beside(i) and phrases.forms[i - 1].startswith("ال") and number.shape != VAGUE
 
 
 def _range(phrases: Phrases, lexicon: FigureLexicon, number: Number, following: tuple[Number, ...]) -> Number | None:
@@ -58,16 +76,14 @@ def _range(phrases: Phrases, lexicon: FigureLexicon, number: Number, following: 
         return None
     second, at = following[0], number.last + 1
     if second.first == at and phrases.gaps[at] == BREAK:
-        text = phrases.words.text[phrases.words.ends[number.last] : phrases.words.starts[at]]
-        joined = text.strip() in _DASHES
-    elif not phrases.beside(at):
-        return None
-    elif (link := phrases.phrase(lexicon.links["range-to"], at) or phrases.phrase(lexicon.links["or"], at)) is not None:
-        joined = second.first == link[1] + 1
+        between = phrases.words.text[phrases.words.ends[number.last] : phrases.words.starts[at]]
+        joined = between.strip() in _DASHES
     else:
-        joined = phrases.before(lexicon.links["range-from"], number.first) is not None and (
-            (phrases.forms[at] == "و" and second.first == at + 1) or (second.first == at and second.cut > 0)
-        )
+        links = (lexicon.links["range-to"], lexicon.links["or"])
+        ends = [end for link in links if (end := phrases.next(link, number.last)) is not None]
+        joined = bool(ends) and second.first == ends[0] + 1
+        if not joined and phrases.beside(at) and phrases.before(lexicon.links["range-from"], number.first):
+            joined = second.first == at + (phrases.forms[at] == "و") and (second.cut > 0 or phrases.forms[at] == "و")
     low = _lifted(number, second)
     return second if joined and low < second.high <= 20 * max(low, 1) else None
 
@@ -80,38 +96,40 @@ def _lifted(number: Number, second: Number) -> float:
     return number.low
 
 
-def _bounded(phrases: Phrases, lexicon: FigureLexicon, number: Number, second: Number | None) -> Amount:
-    low: float | None = _lifted(number, second) if second else number.low
-    high: float | None = second.high if second else number.high
-    first, cut, about = number.first, number.cut, False
-    if apart(phrases, number):
-        first, cut = number.first - 1, len(phrases.forms[number.first - 1]) - 2
-    if second is not None and (word := phrases.before(lexicon.links["range-from"], first)) is not None:
-        _, first, cut = word
+def _amount(phrases: Phrases, lexicon: FigureLexicon, number: Number, second: Number | None) -> Amount:
+    made = Amount(
+        first=number.first,
+        last=second.last if second else number.last,
+        cut=number.cut,
+        core=number.first,
+        vague=number.shape == VAGUE,
+        low=_lifted(number, second) if second else number.low,
+        high=second.high if second else number.high,
+        about=False,
+        per_cent=(second or number).shape in (FRACTION, PERCENT),
+        definite=number.definite,
+    )
+    if _apart(phrases, number):
+        made = made._replace(first=number.first - 1, cut=len(phrases.forms[number.first - 1]) - 2)
+    if second is not None and (word := phrases.before(lexicon.links["range-from"], made.first)) is not None:
+        made = made._replace(first=word[1], cut=word[2])
     for _ in range(2):
-        word = phrases.before(lexicon.bounds_before, first)
+        word = phrases.before(lexicon.bounds_before, made.first)
         if word is None:
             break
-        kind = lexicon.bounds_before[word[0]]
-        _, first, cut = word
-        low, high, about = (low, None, about) if kind == "more" else (None, high, about) if kind == "less" else (low, high, True)
-    last = second.last if second else number.last
-    vague = number.shape == VAGUE
-    per_cent = number.shape in (FRACTION, PERCENT) or (second is not None and second.shape == PERCENT)
-    return Amount(first, last, cut, number.first, vague, low, high, about, per_cent, number.definite)
+        made = made.bounded(lexicon.bounds_before[word[0]])._replace(first=word[1], cut=word[2])
+    return made
 
 
-def bounded_after(phrases: Phrases, lexicon: FigureLexicon, amount: Amount, last: int, reach: int = 4) -> tuple[Amount, int]:
+def bounded_after(
+    phrases: Phrases, lexicon: FigureLexicon, amount: Amount, last: int, reach: int = 4
+) -> tuple[Amount, int]:
     """``amount`` with what "على الأقل" says up to ``reach`` words after word ``last``; the new last
     word where that follows at once."""
     for at in range(last + 1, min(last + 2 + reach, len(phrases.forms))):
         if not phrases.beside(at) or phrases.forms[at][0].isdecimal():
             break
         found = phrases.phrase(lexicon.bounds_after, at)
-        if found is None:
-            continue
-        kind, (low, high) = lexicon.bounds_after[found[0]], (amount.low, amount.high)
-        low, high = (low, None) if kind == "more" else (None, high) if kind == "less" else (low, high)
-        changed = amount._replace(low=low, high=high, about=amount.about or kind == "about")
-        return changed, found[1] if at == last + 1 else last
+        if found is not None:
+            return amount.bounded(lexicon.bounds_after[found[0]]), found[1] if at == last + 1 else last
     return amount, last

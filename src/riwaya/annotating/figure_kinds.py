@@ -4,17 +4,29 @@ verbs and nouns around it."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from ..arabic import BREAK
 from ..lexicon.figures import FigureLexicon, Unit
 from ..lexicon.match import Hit
 from .phrases import Phrases
 
-_FAR, _NEAR, _AFTER = 25, 3, 8
+_FAR, _NEAR, _AFTER = 25, 3, 16
 """In words: how far a verb reaches over a clause to a count; what is right before one; how far
 after a count its verb may stand."""
+MIXED = "mixed"
+"""Killed and wounded in one number; coded as other."""
 LOSSES = frozenset({"killed", "wounded"})
 TAKEN = frozenset({"killed", "wounded", "captured", "displaced"})
+
+
+class Told(NamedTuple):
+    """The nearest telling word before a count: words between, kind, a toll noun?, its first word."""
+
+    distance: int
+    kind: str
+    toll: bool
+    first: int
 
 
 class Contexts:
@@ -22,20 +34,19 @@ class Contexts:
 
     def __init__(self, phrases: Phrases, lexicon: FigureLexicon, hits: list[Hit]) -> None:
         self.phrases, self.lexicon = phrases, lexicon
-        self.before: list[tuple[int, int, str, bool]] = []
+        before: dict[int, tuple[int, int, str, bool]] = {}
         self.after: dict[int, tuple[int, str]] = {}
         for hit in hits:
             known = lexicon.contexts[hit.entry]
             if known.place == "after":
                 self.after[hit.first] = (hit.last, known.kind)
-            else:
-                self.before.append((hit.last, hit.first, known.kind, known.place == "toll"))
-        self.before.sort()
+            elif hit.last not in before or hit.first < before[hit.last][1]:
+                before[hit.last] = hit.last, hit.first, known.kind, known.place == "toll"
+        self.before = sorted(before.values())
         self.boundaries = lexicon.links["boundary"]
 
-    def preceding(self, first: int) -> tuple[int, str, bool] | None:
-        """The nearest telling word before word ``first`` in its sentence and clause: words between,
-        kind, a toll noun?"""
+    def preceding(self, first: int) -> Told | None:
+        """The nearest telling word before word ``first`` in its sentence and clause."""
         k = bisect_left(self.before, (first,)) - 1
         if k < 0:
             return None
@@ -45,15 +56,16 @@ class Contexts:
         if any(self._boundary(i) for i in range(last + 1, first)):
             return None
         if self._both(k, start):
-            kind = "other"
-        return first - last - 1, kind, toll
+            kind = MIXED
+        return Told(first - last - 1, kind, toll, start)
 
     def _both(self, k: int, start: int) -> bool:
         """ "مقتل وإصابة": two losses at once."""
         last, first, kind, _ = self.before[k - 1] if k else (-9, -9, "", False)
         if first in self.after:
             return False  # "20 عنصرا قتلوا وأصيب ..."
-        return last == start - 1 and {kind, self.before[k][2]} == LOSSES and self.phrases.forms[start].startswith("و")
+        second = self.phrases.phrase(self.lexicon.links["second-loss"], start) is not None
+        return second and last == start - 1 and {kind, self.before[k][2]} == LOSSES
 
     def _boundary(self, i: int) -> bool:
         form = self.phrases.forms[i]
@@ -68,7 +80,7 @@ class Contexts:
                 return None
             if (found := self.after.get(i)) is not None and not (words.forms[i].startswith("و") and found[1] in TAKEN):
                 return i - last - 1, found[1]
-            if words.gaps[i] >= BREAK and i - last > 3:
+            if (words.gaps[i] >= BREAK and i - last > 3) or self._boundary(i):
                 return None
         return None
 
@@ -76,9 +88,11 @@ class Contexts:
         """The kind of a count of people at words ``first..last``, the next count beginning at
         ``until``; and whether some word told it."""
         before, after = self.preceding(first), self.following(last, until)
-        if before is not None and before[0] <= _NEAR and before[1] != "strength":
-            return before[1], True
-        told = after[1] if after is not None else before[1] if before is not None else None
+        if before is not None and before.kind == MIXED:
+            return "other", True
+        if before is not None and before.distance <= _NEAR and before.kind != "strength":
+            return before.kind, True
+        told = after[1] if after is not None else before.kind if before is not None else None
         if told is None or (told == "strength" and not unit.generic):
             return unit.kind, told is not None
         return told, True

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ..arabic import BREAK, Words
+from ..lexicon.phrases import Phrase, PhraseTable
 
-Phrase = tuple[str, ...]
 _LONGEST = 4
 
 
@@ -24,27 +22,34 @@ class Phrases:
         """Does word ``i`` exist and follow the word before it with no more than the gap ``most``?"""
         return 0 < i < len(self.forms) and self.gaps[i] <= most
 
-    def phrase(self, phrases: Collection[Phrase], i: int, most: int = BREAK - 1) -> tuple[Phrase, int] | None:
-        """The longest of ``phrases`` that begins at word ``i``, with its last word."""
+    def phrase(self, table: PhraseTable, i: int) -> tuple[Phrase, int] | None:
+        """The longest phrase that begins at word ``i``, with its last word."""
+        if i >= len(self.forms) or self.forms[i] not in table.firsts:
+            return None
         for length in range(min(_LONGEST, len(self.forms) - i), 0, -1):
             found = self.forms[i : i + length]
-            if found in phrases and all(gap <= most for gap in self.gaps[i + 1 : i + length]):
+            if found in table and all(gap < BREAK for gap in self.gaps[i + 1 : i + length]):
                 return found, i + length - 1
         return None
 
-    def before(self, phrases: Collection[Phrase], i: int, most: int = BREAK - 1) -> tuple[Phrase, int, int] | None:
-        """The longest of ``phrases`` that ends right before word ``i``: phrase, first word, letters
-        of a proclitic on it. Words already taken do not count."""
-        if not self.beside(i, most):
+    def next(self, table: PhraseTable, last: int) -> int | None:
+        """Last word of the longest phrase that follows word ``last`` without a comma."""
+        found = self.phrase(table, last + 1) if self.beside(last + 1) else None
+        return None if found is None else found[1]
+
+    def before(self, table: PhraseTable, i: int) -> tuple[Phrase, int, int] | None:
+        """The longest phrase that ends right before word ``i``: phrase, first word, letters of a
+        proclitic on it. Words already taken do not count."""
+        if not self.beside(i) or (self.forms[i - 1] not in table.lasts and self.forms[i - 1][1:] not in table.lasts):
             return None
-        for length in range(_LONGEST, 0, -1):
+        for length in range(min(_LONGEST, i - self.floor), 0, -1):
             first = i - length
-            if first < self.floor or any(gap >= BREAK for gap in self.gaps[first + 1 : i]):
+            if any(gap >= BREAK for gap in self.gaps[first + 1 : i]):
                 continue
             found = self.forms[first:i]
-            if found in phrases:
+            if found in table:
                 return found, first, 0
             bare = (found[0][1:], *found[1:])
-            if found[0][0] in "وفبلك" and bare in phrases:
+            if found[0][0] in "وفبلك" and bare in table:
                 return bare, first, 1
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from math import log10
 
-from ..lexicon.place_table import ADMIN, CUE, FREE, HEAD, PlaceEntry
+from ..lexicon.place_table import ADMIN, CUE, FREE, HEAD, SUPPORT, PlaceEntry
 from .place_geometry import rough_km
+from .place_links import container, holds
 from .place_scene import Named, Scene
 
 Anchors = list[tuple[int, float, float]]
@@ -28,6 +29,10 @@ _WANTED = {
 }
 _SHARE, _KM, _CONTAINED, _HINT = 4.0, 1.2, 6.0, 7.0
 _SUPPORT_SHARE = 0.04
+_OURS = ("sup:", "iso:")
+_WIDE = frozenset({"country", "area", "sea", "region"})
+_LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
+_LOCAL_KM = 40.0
 
 
 class Votes:
@@ -107,7 +112,7 @@ def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
         hinted = [e for e in entries if e.country == named.hint]
         return hinted or entries
     if named.need != FREE and len(entries) > 1:
-        backed = [e for e in entries if votes.supports(e.country) or e.kind in ("country", "area", "sea", "region")]
+        backed = [e for e in entries if votes.supports(e.country) or e.id.startswith(_OURS) or e.kind in _WIDE]
         return backed or (entries if named.head is not None else [])
     return entries
 
@@ -119,10 +124,18 @@ def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors:
         score += wanted.get(entry.kind, 0.0)
     elif entry.kind in ADMIN:
         score -= 2.0
-    if named.hint == entry.country:
+    if named.hint and named.hint == entry.country:
         score += _HINT
     if entry.kind in ("country", "area", "sea"):
         return score
+    outer = container(scene, named.stop)
+    if outer is not None and outer.chosen >= 0 and outer.start > named.stop:
+        held = scene.lexicon.entry(outer.chosen)
+        km = rough_km(entry.lat, entry.lon, held.lat, held.lon)
+        if held.kind == "country":
+            score += _CONTAINED if held.country == entry.country else -_CONTAINED
+        elif held.kind not in ("area", "sea") and not holds(held, km):
+            score -= _CONTAINED
     return score - _KM * log10(10 + _nearest(entry, named, scene, anchors))
 
 
@@ -156,7 +169,9 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     if named.want == "mask" or (named.person and entry.kind != "country"):
         return False
     headed = named.head is not None
-    if named.need == FREE or (headed and (named.start < named.first or votes.supports(entry.country))):
+    if not _fits(entry, named, scene):
+        return False
+    if named.need == FREE or (headed and _headed(named, entry, scene, votes)):
         return True
     joined = named.joined is not None and named.joined.accepted
     supported = votes.supports(entry.country) or entry.kind in ("country", "area", "sea", "region")
@@ -165,3 +180,29 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     if named.need == CUE:
         return supported and (joined or named.locative or bool(named.hint))
     return supported or named.locative or joined
+
+
+def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
+    """Whether a head noun makes the place of the name. A common word after one is a name only if
+    it is definite or ours, and not after "area", "axis" or "road" ("the area of combat")."""
+    supported = votes.supports(entry.country)
+    if named.need < HEAD or entry.id.startswith(_OURS):
+        return named.start < named.first or supported or named.want == "settlement"
+    assert named.head is not None
+    definite = scene.words.forms[named.first].startswith("ال")
+    return named.head.kind != "any" and (supported or named.start < named.first) and (definite or named.want == "settlement")
+
+
+def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
+    """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
+    site or a valley, not far from every place of the document."""
+    outer = container(scene, named.stop)
+    if outer is not None and outer.chosen >= 0 and outer.start > named.stop and named.need != FREE:
+        held = scene.lexicon.entry(outer.chosen)
+        if held.kind not in ("country", "area", "sea") and not holds(held, rough_km(entry.lat, entry.lon, held.lat, held.lon)):
+            return False
+    if named.want not in _LOCAL or named.need == FREE or entry.kind in ("country", "admin1"):
+        return True
+    near = [n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT]
+    spots = [e for e in map(scene.lexicon.entry, (n.chosen for n in near)) if e.kind not in ("country", "area", "sea", "region")]
+    return any(rough_km(entry.lat, entry.lon, e.lat, e.lon) <= _LOCAL_KM + e.radius for e in spots)

@@ -17,6 +17,7 @@ from .place_geometry import Spot, at_distance, between, border, in_direction, ro
 from .place_scene import Named, Scene
 
 _WINDS = {0: "North", 45: "Northeast", 90: "East", 135: "Southeast", 180: "South", 225: "Southwest", 270: "West", 315: "Northwest"}
+_PREFIX = {"around": "Around ", "coast": "Coast of "}
 _FAR_WALK = 12
 
 
@@ -26,11 +27,12 @@ class Found:
 
     span: Span
     spot: Spot
-    name: str
+    name: str | None
     country: str | None
     precision: str
     gazetteer_id: str | None
     relative: Relative | None
+    name_ar: str | None = None
     holds: tuple[Named, ...] = ()
 
 
@@ -45,6 +47,7 @@ class Base:
     country: str
     whole_country: bool
     named: Named | None
+    before: str = ""
 
 
 class Grammar:
@@ -72,10 +75,10 @@ class Grammar:
     def base(self, at: int) -> Base | None:
         """The place that begins at a word: a name, "the capital" or "the country"."""
         named = self.scene.at.get(at)
-        if named is not None and named.start == at and named.accepted and not named.used:
+        if named is not None and named.lead == at and named.accepted and not named.used:
             entry = self.lexicon.entry(named.chosen)
             spot = Spot(entry.lat, entry.lon, entry.radius)
-            return Base(named.stop, spot, entry.id, entry.name, entry.country, entry.kind == "country", named)
+            return Base(named.stop, spot, entry.id, entry.name, entry.country, entry.kind == "country", named, named.lead_before)
         found = self.scene.cue(at, "country", "capital", "kingdom")
         if found is None:
             return None
@@ -88,7 +91,7 @@ class Grammar:
             return None
         entry = self.lexicon.entry(country.index)
         spot = Spot(entry.lat, entry.lon, entry.radius)
-        return Base(hit.last, spot, entry.id, entry.name, entry.country, True, None)
+        return Base(hit.last, spot, entry.id, entry.name, entry.country, True, None, hit.before)
 
     def capital(self, hit: Hit) -> Base | None:
         """ "The capital", alone or with a demonym; None before the capital's own name."""
@@ -96,13 +99,18 @@ class Grammar:
         adjective = self.scene.adjectives.get(stop + 1)
         if adjective is not None and not adjective[0].cut and self.scene.adjacent(stop + 1):
             stop, code = adjective[0].last, self.lexicon.countries[adjective[1]].code
+            if (name := self.scene.at.get(stop + 1)) is not None and self.scene.adjacent(stop + 1) and name.want == "capital":
+                return None
+        elif self.scene.adjacent(stop + 1) and self.words.forms[stop + 1].startswith("ال") and self.words.forms[stop + 1].endswith("يه"):
+            return None  # "the economic capital"
         elif (after := self.scene.at.get(stop + 1)) is not None and self.scene.adjacent(stop + 1) and not after.cut:
             return None
         country = self.lexicon.country(code or self.home(hit.first))
         if country is None or country.capital < 0:
             return None
         entry = self.lexicon.entry(country.capital)
-        return Base(stop, Spot(entry.lat, entry.lon, entry.radius), entry.id, entry.name, entry.country, False, None)
+        spot = Spot(entry.lat, entry.lon, entry.radius)
+        return Base(stop, spot, entry.id, entry.name, entry.country, False, None, hit.before)
 
     def described(self, at: int) -> Named | None:
         """The place that words beginning at ``at`` describe: walking back over words of place
@@ -115,7 +123,7 @@ class Grammar:
             if named is not None and named.accepted:
                 if self.lexicon.entry(named.chosen).kind != "country":
                     passed = named
-                index = named.start - 1
+                index = named.lead - 1
                 continue
             roles = {cue.role for _, cue in scene.cues.get(index, ())}
             if index in scene.adjectives or roles & {"within", "country", "direction", "away", "side", "capital"}:
@@ -144,14 +152,14 @@ class Grammar:
         self, kind: str, start: int, cut: int, base: Base, spot: Spot, bearing: float | None, km: float | None, stop: int | None = None
     ) -> Found:
         """A found place on one base."""
-        wind = "" if bearing is None else "Central " if bearing < 0 else f"{_WINDS[int(bearing)]} of "
-        prefix = f"{km:g} km " if km is not None else {"around": "Around ", "coast": "Coast of "}.get(kind, "")
+        side = "" if bearing is None else "Central " if bearing < 0 else f"{_WINDS[int(bearing)]} of "
+        prefix = f"{km:g} km {'from ' if bearing is None else ''}" if km is not None else _PREFIX.get(kind, "")
         far = base.whole_country or spot.radius > 60
         true_bearing = None if bearing is None or bearing < 0 else bearing
         return Found(
             span=self.words.cut(start, base.stop if stop is None else stop, cut, 0),
             spot=spot,
-            name=f"{prefix}{wind}{base.name}",
+            name=f"{prefix}{side.lower() if prefix else side}{base.name}",
             country=base.country or None,
             precision="region" if far else "near",
             gazetteer_id=None,
@@ -164,13 +172,14 @@ class Grammar:
         the place named before it."""
         scene = self.scene
         at = hit.last + 1
-        if scene.before(hit.first, "unit", "unit_two"):
+        rough = scene.before(hit.first, "approx")
+        if scene.before(rough[0].first if rough else hit.first, "unit", "unit_two") or scene.before(hit.first, "direction"):
             return None
         second = scene.cue(at, "direction")
         if second is not None and second[0].before == "و" and scene.adjacent(at):
             # "north and south of X" is X as a whole
             at, bearing = second[0].last + 1, -1.0
-        if at < len(self.words.forms) and scene.cue(at, "from") and self.words.gaps[at] < BREAK:
+        if scene.adjacent(at) and scene.cue(at, "of"):
             at += 1
         if not scene.adjacent(at) or self.words.sentence_of[at] != self.words.sentence_of[hit.first]:
             return None
@@ -178,7 +187,7 @@ class Grammar:
         if around is not None and scene.adjacent(at + 1):
             at = around[0].last + 1
         base = self.base(at)
-        if base is None or (base.named is not None and base.named.cut and "ل" not in base.named.before):
+        if base is None or (base.before and "ل" not in base.before):
             return None
         inside = "ب" in hit.before or bool(scene.before(hit.first, "locative"))
         if not base.whole_country and not inside and self.described(hit.first) is not None:
@@ -197,6 +206,8 @@ class Grammar:
             after = scene.cue(stop + 1, "from", "side")
             lead = scene.before(hit.first, "locative", "to", "role_of")
             if bearing == 270 or after is not None or (lead is None and "ب" not in hit.before):
+                return None
+            if any(scene.cue(index, "unit", "unit_two") for index in range(hit.first - 4, hit.first)):
                 return None
             code = self.home(hit.first)
             if (code, str(int(bearing))) not in self.lexicon.parts:
@@ -226,6 +237,8 @@ class Grammar:
         while (lead := scene.before(start, "away")) is not None and self.words.sentence_of[lead[0].first] == self.words.sentence_of[start]:
             start, cut = lead[0].first, lead[0].cut
         at, bearing = unit.last + 1, None
+        if (rough := scene.cue(at, "approx")) is not None and scene.adjacent(at):
+            at = rough[0].last + 1
         if scene.cue(at, "to") and scene.cue(at + 1, "definite"):
             at += 1
         wind = scene.cue(at, "direction", "definite")
@@ -241,9 +254,10 @@ class Grammar:
         spot = at_distance(base.spot, bearing, km)
         target = self.described(start)
         if target is not None:
-            target_spot = spot
-            self.redirect(target, target_spot, bearing)
+            self.redirect(target, spot)
             return None
+        if self.words.text[self.words.starts[start] - 1 : self.words.starts[start]] == "(":
+            return None  # it describes something that has no name here
         found = self.relative("distance", start, cut, base, spot, bearing, round(km, 1))
         # the anchor stays a mention of its own: the phrase is longer than a name
         return Found(
@@ -251,7 +265,7 @@ class Grammar:
             relative=found.relative, holds=(),
         )  # fmt: skip
 
-    def redirect(self, target: Named, spot: Spot, bearing: float | None) -> None:
+    def redirect(self, target: Named, spot: Spot) -> None:
         """Let "X, 30 km south of Y" decide which X is meant."""
         if len(target.bearers) < 2:
             return
@@ -292,7 +306,7 @@ class Grammar:
         base = self.base(at)
         if base is None or base.whole_country:
             return None
-        if base.named is not None and base.named.cut and base.named.before not in ("ل", "ب"):
+        if base.before not in ("", "ل", "ب"):
             return None
         stop = base.stop
         trail = scene.cue(stop + 1, "side")
@@ -322,12 +336,14 @@ class Grammar:
         if scene.adjacent(at) and (scene.cue(at, "from") or scene.cue(at, "locative")):
             at += 1
         base = self.base(at) if scene.adjacent(at) else None
+        if base is not None and at == stop + 1 and "ل" not in base.before:
+            base = None
         if base is not None and base.whole_country and (base.named is None or not base.named.joined):
             return self.relative("direction", hit.first, hit.cut, base, self.toward(base, bearing, inside=True), bearing, None)
+        if base is not None:
+            return self.around(hit, 10.0) if "ل" in base.before else None
         code = self.home(hit.first)
-        if base is not None or self.side(code, bearing) is None:
-            return None
-        return self.part(hit, stop, code, bearing)
+        return None if self.side(code, bearing) is None else self.part(hit, stop, code, bearing)
 
     def territory(self, hit: Hit) -> Found | None:
         """ "Libyan soil" is Libya."""
@@ -355,7 +371,7 @@ class Grammar:
             return None
         if adjective is not None and not adjective[0].cut and self.words.forms[at].startswith("ال"):
             code, stop, named = self.lexicon.countries[adjective[1]].code, adjective[0].last, None
-        elif (base := self.base(at)) is not None and base.whole_country and base.named is not None and not base.named.cut:
+        elif (base := self.base(at)) is not None and base.whole_country and base.named is not None and not base.before:
             code, stop, named = base.country, base.stop, base.named
         else:
             return None
@@ -408,11 +424,11 @@ class Grammar:
         """ "The area between A, B and C": only after a noun of area or road, for "between A and B"
         alone is most often about two parties."""
         scene = self.scene
-        lead = scene.heads.get(hit.first - 1)
-        if lead is None or lead[1].id not in ("area", "street", "desert", "axis"):
+        lead = scene.before(hit.first, "part", "desert", "road")
+        if lead is None:
             return None
         first = scene.at.get(hit.last + 1)
-        if first is None or not first.accepted or first.start != hit.last + 1:
+        if first is None or not first.accepted or first.lead != hit.last + 1:
             return None
         held = [first]
         while (after := scene.at.get(held[-1].stop + 1)) is not None and after.joined is held[-1] and after.accepted:
@@ -432,13 +448,14 @@ class Grammar:
         )
 
 
-def find(scene: Scene, votes: Votes) -> list[Found]:
-    """All relative places, in text order; a word belongs to one of them at most."""
+def find(scene: Scene, votes: Votes, taken: set[int]) -> list[Found]:
+    """All relative places, in text order; a word belongs to one of them at most. The words they
+    take are added to ``taken``."""
     grammar = Grammar(scene, votes)
-    taken: set[int] = set()
     found: list[Found] = []
     for index in sorted(scene.cues):
-        if index in taken:
+        named = scene.at.get(index)
+        if index in taken or (named is not None and named.accepted and named.stop >= index):
             continue
         for hit, cue in scene.cues[index]:
             made = _one(grammar, hit, cue)
@@ -485,6 +502,9 @@ def _one(grammar: Grammar, hit: Hit, cue: Cue) -> Found | None:
 
 
 def _deictic(grammar: Grammar, hit: Hit, cue: Cue) -> Found | None:
+    before = grammar.scene.at.get(hit.first - 1)
+    if hit.first in grammar.scene.at or (before is not None and before.accepted and grammar.scene.adjacent(hit.first)):
+        return None
     base = grammar.base(hit.first)
     if base is None:
         return None

@@ -10,6 +10,7 @@ from ..lexicon.place_table import ADMIN, PlaceEntry
 from ..model import Place, Relative
 from .context import Context
 from .place_choice import first_votes, settle
+from .place_new import find_new
 from .place_relative import Found, find
 from .place_scene import Named, Scene, read
 
@@ -23,7 +24,12 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     scene = read(ctx)
     votes = first_votes(scene)
     settle(scene, votes)
-    made: list[Place] = [_relative(found) for found in find(scene, votes)]
+    taken: set[int] = set()
+    found = find(scene, votes, taken)
+    for named in scene.names:
+        if named.accepted:
+            taken.update(range(named.start, named.stop + 1))
+    made = [_relative(f) for f in (*found, *find_new(scene, taken))]
     made += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
     made.sort(key=lambda p: (p.span.start, -p.span.end))
     return tuple(_numbered(place, number) for number, place in enumerate(made, 1))
@@ -60,7 +66,7 @@ def _precision(entry: PlaceEntry) -> str:
 
 def _relative(found: Found) -> Place:
     return Place(
-        id="", span=found.span, name=found.name, name_ar=None, country=found.country, lat=round(found.spot.lat, 4),
+        id="", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country, lat=round(found.spot.lat, 4),
         lon=round(found.spot.lon, 4), radius_km=round(found.spot.radius, 1), precision=found.precision,
         gazetteer_id=found.gazetteer_id, relative=found.relative,
     )  # fmt: skip

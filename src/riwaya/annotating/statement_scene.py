@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..arabic import BREAK, STOP
 from ..lexicon.statements import Form, Phrases, Source, StatementLexicon
 from ..model import Actor, Span
 from .context import Context
+from .statement_quotes import quotations
 
-_MARKS = re.compile(r"[«»“”„\"‹›]|''|‘‘|’’|\(\(|\)\)|\n")
-_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘‘": "’’"}
-_CLOSING = frozenset(_OPENING.values())
-_EITHER = frozenset({'"', "''"})
-_LONGEST_QUOTE = 3000
+ALI = "علي"
+"""The name, as against the preposition على, which folding makes alike."""
+
 _NAME_WORDS = 3
+_ADVERB = ("اً", "ًا", "اًً")
 _OBLIQUE = frozenset("بكس")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words ``first..last`` name an actor or may speak without a name. ``oblique``: a preposition
-    is attached, so it is no subject; ``to``: that preposition is ل."""
+    """Words ``first..last`` name an actor, may speak without a name, or (neither ``actor`` nor
+    ``source``) name a place whose government may speak. ``oblique``: a preposition is attached, so
+    it is no subject; ``to``: that preposition is ل."""
 
     first: int
     last: int
@@ -31,38 +31,8 @@ class Mention:
     source: Source | None
     oblique: bool
     to: bool
-
-
-def quotations(text: str) -> tuple[Span, ...]:
-    """The insides of quotations in text order. A mark that is never closed holds to the end of its
-    paragraph; straight marks open and close by turns within a paragraph."""
-    found: list[Span] = []
-    opened: tuple[int, str] | None = None
-    for match in _MARKS.finditer(text):
-        mark, at = match.group(), match.start()
-        if mark == "\n":
-            if opened is not None and (opened[1] in _EITHER or not _closes(text, at, opened[1])):
-                found.append(Span(opened[0], at))
-                opened = None
-        elif opened is not None and mark == opened[1]:
-            found.append(Span(opened[0], at))
-            opened = None
-        elif opened is None and (mark in _OPENING or mark in _EITHER):
-            opened = (match.end(), _OPENING.get(mark, mark))
-        elif opened is not None and mark in _CLOSING and opened[1] not in _EITHER:
-            found.append(Span(opened[0], at))  # “ closed by » and the like
-            opened = None
-    if opened is not None:
-        found.append(Span(opened[0], len(text)))
-    return tuple(q for q in found if q.end > q.start)
-
-
-def _closes(text: str, at: int, mark: str) -> bool:
-    """True if a quotation open at a paragraph's end is closed further on before another opens."""
-    end = text.find(mark, at, at + _LONGEST_QUOTE)
-    opening = next(o for o, c in _OPENING.items() if c == mark)
-    again = text.find(opening, at, end if end > 0 else at)
-    return end > 0 and again < 0
+    owned: bool = False
+    """A pronoun is attached: its chief, our sources."""
 
 
 class Scene:
@@ -82,7 +52,8 @@ class Scene:
         self.cues: dict[int, tuple[Form, int, int]] = {}
         self.times: dict[int, int] = {}
         self.timed: set[int] = set()
-        self.places = {ctx.words.between(p.span)[0] for p in ctx.places}
+        self.places: set[int] = set()
+        self.bodies: dict[int, Mention] = {}
         self.bound: set[int] = set()
         self.quotes: dict[int, tuple[int, Span]] = {}
         self._read()
@@ -114,6 +85,12 @@ class Scene:
             first, stop = words.between(time.span)
             self.times[first] = max(stop - 1, self.times.get(first, 0))
             self.timed.update(range(first, stop))
+        for place in self.ctx.places:
+            first, stop = words.between(place.span)
+            self.places.add(first)
+            if stop > first and first not in self.covered:
+                before = words.text[words.starts[first] : place.span.start]
+                self.bodies[first] = Mention(first, stop - 1, place.span, None, None, _oblique(before), "ل" in before)
         for quote in quotations(words.text):
             first, stop = words.between(quote)
             if stop > first:
@@ -153,6 +130,10 @@ class Scene:
         mention = self.covered.get(i)
         return mention is None or mention.last < quote[0]
 
+    def title(self, i: int) -> bool:
+        """True if word ``i`` lies in a short quotation: a name, a title."""
+        return any(first <= i <= last < first + 2 * _NAME_WORDS - 1 for first, (last, _) in self.quotes.items())
+
     def quoted(self, first: int, at: int) -> bool:
         """True if a quotation that begins at word ``first`` or later, and is no mere name, is still
         open at word ``at``."""
@@ -161,6 +142,14 @@ class Scene:
     def mention(self, i: int) -> Mention | None:
         """The actor that begins at word ``i``, else the noun that may speak."""
         return self.actors.get(i) or self.sources.get(i)
+
+    def raw(self, i: int) -> str:
+        """Word ``i`` as written."""
+        return self.words.text[self.words.starts[i] : self.words.ends[i]]
+
+    def adverb(self, i: int) -> bool:
+        """True if word ``i`` is written with the adverbs' ending (مؤخرًا)."""
+        return self.raw(i).endswith(_ADVERB) and i not in self.cues
 
     def phrase(self, name: str, i: int, stop: int) -> int:
         """How many words from ``i`` are a phrase of the list ``name`` (0 if none)."""
@@ -187,7 +176,7 @@ def bare(form: str, words: frozenset[str]) -> str | None:
     """``form`` or ``form`` without و or ف, whichever is in ``words``."""
     if form in words:
         return form
-    if form[0] in "وف" and form[1:] in words:
+    if form[:1] in ("و", "ف") and form[1:] in words:
         return form[1:]
     return None
 

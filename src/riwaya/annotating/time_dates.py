@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..arabic import BREAK, QUOTE, STOP
+from ..arabic.calendars import Days, season_days
 from ..lexicon.datelines import HIJRI_YEARS, month_at, numeric_date
 from ..lexicon.times import Month
+from .time_counts import day_of_month
 from .time_values import (
     OPEN,
     SHIFTS,
@@ -14,12 +16,10 @@ from .time_values import (
     Year,
     basis_of,
     between,
-    day_of_month,
     month_or_day,
     part_of,
     whole_year,
 )
-from ..arabic.calendars import Days, season_days
 from .time_words import Tape
 
 _DASHES = {"-", "–", "—"}
@@ -47,14 +47,16 @@ def month(tape: Tape, i: int) -> list[Reading]:
     for start in range(max(tape.floor, i - 7), i):
         if readings := day_first(tape, start, i):
             return readings
+    if i > tape.floor and tape.day_number(i - 1) and tape.link_before("named", i - 1):
+        return []
     year, last = year_after(tape, last, of.hijri)
-    first, parts = i, ()
+    first = i
     if (word := tape.link_before("month", first)) is not None:
         first, cut, homograph = *word, False
     first, cut, parts = edges_before(tape, first, cut)
-    if homograph and not parts and year.how == "open":
-        if not any(tape.link_before(name, first) for name in ("during", "since", "by", "ago")):
-            return []
+    bare = homograph and not parts and year.how == "open"
+    if bare and not any(tape.link_before(name, first) for name in ("during", "since", "by", "ago")):
+        return []
     if year.how == "open":
         if tape.link_before("named", first) is not None:
             return []
@@ -89,7 +91,7 @@ def day_first(tape: Tape, i: int, month_word: int | None = None) -> list[Reading
     basis, dated = basis_of(year), year.how == "written"
     if len(days) == 2 and (days[1][3] == "to" or (days[1][3] == "and" and tape.link_before("between", i))):
         return [Reading(i, last, 0, between(finds[0], finds[1]), "day", basis, dated)]
-    made = [Reading(first, end, 0, find, "day", basis, dated) for (first, end, _, _), find in zip(days, finds, strict=True)]
+    made = [Reading(d[0], d[1], 0, find, "day", basis, dated) for d, find in zip(days, finds, strict=True)]
     made[-1] = made[-1]._replace(last=last)
     return made
 
@@ -137,7 +139,7 @@ def _unit_month(tape: Tape, i: int) -> tuple[str, int] | None:
     """ "الشهر الجاري" or "هذا الشهر" at word ``i``: which month, last word."""
     this = tape.link("this-before", i)
     unit = tape.unit(i if this is None else this + 1)
-    if unit is None or unit[0].span != "month" or not unit[0].definite or unit[0].count != 1:
+    if unit is None or unit[0].span != "month" or not unit[0].definite or unit[0].number != 1:
         return None
     if this is not None:
         return "this", unit[1].last
@@ -183,7 +185,7 @@ def _relative_year(tape: Tape, i: int) -> tuple[Year, int] | None:
     that = tape.link("that-before", i) if this is None and same is None else None
     before = next((end for end in (this, same, that) if end is not None), None)
     unit = tape.unit(i if before is None else before + 1)
-    if unit is None or unit[0].span != "year" or not unit[0].definite or unit[0].count != 1:
+    if unit is None or unit[0].span != "year" or not unit[0].definite or unit[0].number != 1:
         return None
     if before is not None:
         return Year("year", kind="this" if this is not None else "same"), unit[1].last
@@ -223,9 +225,9 @@ def year(tape: Tape, i: int) -> list[Reading]:
     elif value not in _PLAUSIBLE or not (last > i or tape.link_before("year-cue", i) or _heads_line(tape, i)):
         return []
     until = value
-    if tape.beside(last + 1, BREAK) and _dash(tape, last + 1) and (end := tape.year(last + 1)):
-        if value < end.value <= value + 100:
-            until, last = end.value, end.last
+    end = tape.year(last + 1) if tape.beside(last + 1, BREAK) and _dash(tape, last + 1) else None
+    if end is not None and value < end.value <= value + 100:
+        until, last = end.value, end.last
     first, cut, parts = edges_before(tape, first, cut)
     find = part_of(whole_year(value, until, hijri), parts)
     readings = [Reading(first, last, cut, find, "season" if parts else "year", "explicit", _heads_line(tape, i))]

@@ -8,23 +8,9 @@ from ..arabic.calendars import Days
 from ..arabic.numbers import DIGITS, VAGUE, WORDS, Number, ordinal_at
 from ..lexicon.match import Hit
 from ..lexicon.times import UnitForm
+from .time_counts import ago, day_and_weekday, from_anchor, named_unit, shifted, stretch, weekday
 from .time_dates import day_first, edges_before, in_digits, year
-from .time_values import (
-    ANCHORED,
-    Find,
-    Now,
-    Reading,
-    ago,
-    between,
-    day_and_weekday,
-    from_anchor,
-    named_unit,
-    part_of,
-    shifted,
-    since,
-    stretch,
-    weekday,
-)
+from .time_values import ANCHORED, Find, Now, Reading, between, part_of, since
 from .time_words import Tape
 
 _CLOSING = ("»", "”", "\"")
@@ -42,7 +28,7 @@ def day(tape: Tape, i: int) -> list[Reading]:
     at, last, precision = i, i - 1, "day"
     while date is None and (at == i or tape.beside(at, BREAK)):
         hit = tape.hit("day", at)
-        if hit is not None and shift is None and tape.gaps[at] <= QUOTE * (at > i) + BREAK * 2 * (at == i):
+        if hit is not None and shift is None and (at == i or tape.gaps[at] <= QUOTE):
             if not _is_day(tape, at, hit):
                 break
             known = tape.lexicon.days[hit.entry]
@@ -58,8 +44,8 @@ def day(tape: Tape, i: int) -> list[Reading]:
         else:
             break
         at = last + 1
-        if tape.beside(at) and (part := tape.phrase(tape.lexicon.parts, at)) is not None and part[1] + 1 < len(tape.forms):
-            at = part[1] + 1
+        if (part := tape.next(tape.lexicon.parts, last)) is not None and part + 1 < len(tape.forms):
+            at = part + 1
         if tape.beside(at, BREAK) and (agreeing := tape.link("agreeing", at)) is not None:
             at = agreeing + 1
             if tape.forms[at : at + 1] == ("ل",):
@@ -112,7 +98,7 @@ def part_before(tape: Tape, i: int, cut: int) -> tuple[int, int, bool]:
     first, night = i, False
     while (found := tape.before(tape.lexicon.parts, first)) is not None:
         phrase, first, cut = found
-        night = night or tape.lexicon.parts[phrase]
+        night = night or tape.lexicon.parts[phrase] == "night"
     return first, cut, night
 
 
@@ -157,7 +143,7 @@ def unit(tape: Tape, i: int) -> list[Reading]:
             if readings := day_first(tape, start, i):
                 return readings
     if form.definite:
-        if form.count == 1 and (named := _named(tape, i, form, hit)):
+        if form.number == 1 and (named := _named(tape, i, form, hit)):
             return named
         return _past_units(tape, i, form, hit)
     return _counted(tape, i, form, hit)
@@ -185,15 +171,15 @@ def _named(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
     if form.span == "day":
         first, cut, _ = part_before(tape, first, cut)
         parts = ()
-    precision = {"day": "day", "week": "week", "month": "week" if parts else "month", "year": "season" if parts else "year"}
+    precision = {"month": "week", "year": "season"}.get(form.span, form.span) if parts else form.span
     basis = "event" if kind in ANCHORED else "publication"
-    return [Reading(first, last, cut, part_of(named_unit(form.span, kind), parts), precision[form.span], basis)]
+    return [Reading(first, last, cut, part_of(named_unit(form.span, kind), parts), precision, basis)]
 
 
 def _past_units(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
     """ "اليومين الماضيين", "الأشهر الستة الأخيرة", "الـ48 ساعة الماضية"."""
     first, cut, last = i, hit.cut, hit.last
-    count = 2 if form.count == 2 else None
+    count = 2 if form.number == 2 else None
     if count is None and tape.beside(last + 1) and (number := tape.count(last + 1)) is not None:
         count, last = number[0], number[1]
     if count is None and (before := tape.count_before(i)) is not None and before.shape in (DIGITS, WORDS):
@@ -209,16 +195,16 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
     """ "قبل ستة أيام", "منذ أكثر من عام", "بعد ذلك بيومين", "بعد ثمانية أشهر"."""
     first, before = i, tape.count_before(i)
     count = _count(form, before)
-    if before is not None and count is not None and form.count != 2:
+    if before is not None and count is not None and form.number != 2:
         first = before.first
-        if before.definite and (said := tape.modifier(hit.last + 1)) is not None and said[0] in ("past", "coming"):
+        if (said := tape.modifier(hit.last + 1)) is not None and said[0] in ("past", "coming"):
             return _past_units(tape, i, form, hit)
     vague = tape.link_before("vague", first) if count is None else None
     if vague is not None:
         first = vague[0]
-    if form.span == "year" and form.count == 1 and tape.beside(hit.last + 1) and tape.year(hit.last + 1):
+    if form.span == "year" and form.number == 1 and tape.beside(hit.last + 1) and tape.year(hit.last + 1):
         return year(tape, hit.last + 1)
-    if form.span == "day" and form.count == 1 and before is None and _names_day(tape, hit.last + 1):
+    if form.span == "day" and form.number == 1 and before is None and _names_day(tape, hit.last + 1):
         return []
     for name, sign in (("after-that", 1), ("before-that", -1)):
         if count is not None and (that := tape.link_before(name, first)) is not None:
@@ -231,7 +217,7 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
         if (link := tape.link_before(name, first)) is None:
             continue
         if count is None:
-            if form.span != "day" or form.count != 0 or (name == "ago" and _from_event(tape, hit.last + 1)):
+            if form.span != "day" or form.number != 0 or (name == "ago" and _from_event(tape, hit.last + 1)):
                 return []
             find = shifted(_FEW_DAYS[0], _FEW_DAYS[1] if name == "ago" else 0)
             return [Reading(link[0], hit.last, link[1], find, "vague", "publication")]
@@ -241,10 +227,10 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
         if name == "since" and more is None:
             find = since(find)
         return [Reading(link[0], hit.last, link[1], find, "vague" if more else precision, "publication")]
-    if count is not None and (link := tape.link_before("after", first)) is not None and form.span != "hour":
-        if not _from_event(tape, hit.last + 1) and 1 <= count <= 400:
-            return [Reading(link[0], hit.last, link[1], from_anchor(form.span, count), precision, "event")]
-    return []
+    link = tape.link_before("after", first)
+    if count is None or link is None or form.span == "hour" or _from_event(tape, hit.last + 1) or not 1 <= count <= 400:
+        return []
+    return [Reading(link[0], hit.last, link[1], from_anchor(form.span, count), precision, "event")]
 
 
 def _names_day(tape: Tape, i: int) -> bool:
@@ -255,13 +241,13 @@ def _names_day(tape: Tape, i: int) -> bool:
 
 
 def _count(form: UnitForm, before: Number | None) -> int | None:
-    if form.count == 2:
+    if form.number == 2:
         return 2
     if before is not None and before.shape in (DIGITS, WORDS):
         return int(before.low) if before.low == int(before.low) else None
     if before is not None and before.shape == VAGUE:
         return None
-    return 1 if form.count == 1 else None
+    return 1 if form.number == 1 else None
 
 
 def _from_event(tape: Tape, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..arabic import BREAK, Words
+from ..arabic import Words
 from ..arabic.numbers import DIGITS, WORDS, Number, find_numbers, ordinal_at
 from ..lexicon.match import Hit
 from ..lexicon.times import TimeLexicon, UnitForm
@@ -54,14 +54,14 @@ class Tape(Phrases):
         hit = self.hit("unit", i)
         return None if hit is None else (self.lexicon.units[hit.entry], hit)
 
-    def link(self, name: str, i: int, most: int = BREAK - 1) -> int | None:
+    def link(self, name: str, i: int) -> int | None:
         """Last word of a linking phrase that begins at word ``i``."""
-        found = self.phrase(self.lexicon.links[name], i, most)
+        found = self.phrase(self.lexicon.links[name], i)
         return None if found is None else found[1]
 
-    def link_before(self, name: str, i: int, most: int = BREAK - 1) -> tuple[int, int] | None:
+    def link_before(self, name: str, i: int) -> tuple[int, int] | None:
         """First word, and letters of its proclitic, of a linking phrase that ends before word ``i``."""
-        found = self.before(self.lexicon.links[name], i, most)
+        found = self.before(self.lexicon.links[name], i)
         return None if found is None else found[1:]
 
     def modifier(self, i: int) -> tuple[str, int] | None:

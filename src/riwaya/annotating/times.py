@@ -39,21 +39,21 @@ def annotate(ctx: Context) -> tuple[Time, ...]:
 def _closed(text: str, span: Span) -> Span:
     """With the bracket that closes one opened inside: "اليوم (الثلاثاء)"."""
     inside = text[span.start : span.end]
-    return Span(span.start, span.end + 1) if inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")" else span
+    opened = inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + 1) if opened else span
 
 
 def _starts(tape: Tape) -> list[int]:
     starts = {i for layer in LAYERS for i in tape.marks[layer]}
-    starts |= {i for i, number in tape.numbers.items() if number.last == i and tape.forms[i][0].isdecimal()}
+    starts |= {i for i, form in enumerate(tape.forms) if form[0].isdecimal()}
     return sorted(starts)
 
 
 def _at(tape: Tape, i: int) -> list[Reading]:
     """The readings that begin with the mark or number at word ``i``."""
     marks = tape.marks
-    if i in marks["day"] or i in marks["weekday"]:
-        if found := time_relative.day(tape, i):
-            return found
+    if (i in marks["day"] or i in marks["weekday"]) and (found := time_relative.day(tape, i)):
+        return found
     if i in marks["month"] or i in marks["homograph"]:
         return time_dates.month(tape, i)
     if i in marks["stretch"]:
@@ -64,7 +64,7 @@ def _at(tape: Tape, i: int) -> list[Reading]:
         return found
     if i in marks["unit"]:
         return time_relative.unit(tape, i)
-    if i in tape.numbers:
+    if tape.forms[i][0].isdecimal():
         return time_dates.in_digits(tape, i) or time_dates.day_first(tape, i) or time_dates.year(tape, i)
     return []
 

@@ -21,7 +21,10 @@ _ONE = {
 }  # fmt: skip
 _ONE |= {chr(0x0660 + d): str(d) for d in range(10)} | {chr(0x06F0 + d): str(d) for d in range(10)}
 _TABLE = str.maketrans(_ONE)
-_DROP = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_DROP = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+)
 _WIDE = "\ufb50-\ufdff\ufe70-\ufefc"
 _HARD = re.compile(f"[{_DROP}{_WIDE}]")
 _RUN = re.compile(f"[{_DROP}]+")

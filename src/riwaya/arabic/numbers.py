@@ -6,11 +6,9 @@ The grammar reads folded words: "خمسة وأربعون ألفا", "ثلاثة 
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from .clitics import readings
+from .number_words import ORDINAL, Token, digits_value, token_of
 from .tokens import BREAK, SPACE, Words
 
 DIGITS, WORDS, VAGUE, FRACTION, PERCENT = "digits", "words", "vague", "fraction", "percent"
@@ -30,103 +28,15 @@ class Number(NamedTuple):
     definite: bool
 
 
-class _Token(NamedTuple):
-    kind: str
-    value: float
-    cut: int
-    joined: bool
-    definite: bool
-    dead: bool
-
-
-_UNITS = {
-    1: "واحد واحده", 2: "اثنان اثنين اثنتان اثنتين ثنتان ثنتين", 3: "ثلاث ثلاثه", 4: "اربع اربعه", 5: "خمس خمسه",
-    6: "ست سته", 7: "سبع سبعه", 8: "ثمان ثماني ثمانيه", 9: "تسع تسعه", 10: "عشر عشره",
-}  # fmt: skip
-_OPENERS = {1: "احد احدي", 2: "اثنا اثني اثنتا اثنتي"}
-_TENS = {
-    20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "اربعون اربعين", 50: "خمسون خمسين", 60: "ستون ستين",
-    70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين",
-}  # fmt: skip
-_HUNDRED = ("ميه", "مايه")
-_STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان ثماني", 9: "تسع"}
-_SCALES = {
-    1e3: ("الف الفا", "الفان الفين الفي", "الاف الوف"),
-    1e6: ("مليون مليونا", "مليونان مليونين مليوني", "ملايين"),
-    1e9: ("مليار مليارا بليون بليونا", "ملياران مليارين ملياري بليونان بليونين", "مليارات بلايين"),
-    1e12: ("تريليون تريليونا", "تريليونان تريليونين", "تريليونات"),
-}
-_VAGUE = {10: "عشرات", 100: "ميات"}
-_FEW = ("بضع", "بضعه")
-_FRACTIONS = {1 / 2: "نصف", 1 / 4: "ربع", 1 / 3: "ثلث", 2 / 3: "ثلثا ثلثي"}
 _PERCENT = (("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه"))
 _TOP = {10: 99, 100: 999, 1e3: 9_999, 1e6: 9_999_999, 1e9: 9_999_999_999, 1e12: 9_999_999_999_999}
 """Vague numbers run from two to the last before the next word: tens 20-99, thousands 2,000-9,999."""
 
 
-def _table() -> dict[str, tuple[str, float]]:
-    found: dict[str, tuple[str, float]] = {"صفر": ("zero", 0)}
-
-    def put(kind: str, value: float, forms: str) -> None:
-        found.update((form, (kind, value)) for form in forms.split())
-
-    for value, forms in _UNITS.items():
-        put("unit", value, forms)
-    for value, forms in _OPENERS.items():
-        put("opener", value, forms)
-    for value, forms in _TENS.items():
-        put("ten", value, forms)
-    for hundred in _HUNDRED:
-        put("hundred", 100, hundred)
-        stem = hundred[:-1] + "ت"
-        put("hundreds", 200, " ".join(stem + end for end in ("ان", "ين", "ا", "ي")))
-        for value, stems in _STEMS.items():
-            put("hundreds", value * 100, " ".join(stem + hundred for stem in stems.split()))
-    for value, (one, two, many) in _SCALES.items():
-        put("scale", value, one)
-        put("scales", value, many)
-        put("double", 2 * value, two)
-    for value, forms in _VAGUE.items():
-        put("vague", value, forms)
-    for form in _FEW:
-        put("few", 3, form)
-    for fraction, forms in _FRACTIONS.items():
-        put("fraction", fraction, forms)
-    return found
-
-
-_WORDS = _table()
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:\.\d{3})+")
-
-
-def digits_value(form: str, scaled: bool = False) -> float | None:
-    """The value of a written number; None for what is none ("1.2.3"). "5,000" and "5.000" are
-    thousands; ``scaled`` (before "مليون" and the like) makes "1.250" a decimal."""
-    if form.isdecimal():
-        return float(form)
-    if scaled and form.count(".") + form.count(",") == 1:
-        return float(form.replace(",", "."))
-    if _THOUSANDS.fullmatch(form):
-        comma = "," in form
-        return float(form.replace(",", "") if comma else form.replace(".", ""))
-    if form.count(".") + form.count(",") == 1:
-        return float(form.replace(",", "."))
-    return None
-
-
-@lru_cache(maxsize=100_000)
-def _token(form: str) -> _Token | None:
-    for reading in readings(form):
-        if "س" in reading.before:
-            continue
-        stem, cut, definite = reading.stem, reading.cut, "ال" in reading.before
-        known = _WORDS.get(stem)
-        if known is None and stem.startswith("ال"):
-            known, definite = _WORDS.get(stem[2:]), True
-        if known is not None:
-            # without its hamza "ميتين" is "dead ones": a number only where the hamza is written
-            return _Token(*known, cut, reading.before.startswith("و"), definite, "ميت" in stem[:5])
-    return None
+_ONE = ("واحد", "واحده")
+"""Folded alike: "one" and "and one of"."""
+_MOST = 1e12
+"""Greater numbers are multiplied no further."""
 
 
 class _Part(NamedTuple):
@@ -145,20 +55,26 @@ class _Parser:
     def __init__(self, words: Words) -> None:
         self.words, self.forms, self.gaps = words, words.forms, words.gaps
 
-    def token(self, i: int, joined: bool | None = None) -> _Token | None:
+    def token(self, i: int, joined: bool | None = None) -> Token | None:
         if i >= len(self.forms):
             return None
-        found = _token(self.forms[i])
+        found = token_of(self.forms[i])
         if found is None or (joined is not None and found.joined is not joined):
             return None
-        if found.dead and "ئ" not in self.words.text[self.words.starts[i] : self.words.ends[i]]:
+        if found.seated and "ئ" not in self.written(i):
+            return None
+        if self.forms[i] in _ONE and "أ" in self.written(i) and not self.eleven(i):
             return None
         return found
+
+    def written(self, i: int) -> str:
+        """Word ``i`` as it is spelt in the text."""
+        return self.words.text[self.words.starts[i] : self.words.ends[i]]
 
     def near(self, i: int) -> bool:
         return i < len(self.forms) and self.gaps[i] < BREAK
 
-    def beside(self, last: int, joined: bool = False) -> _Token | None:
+    def beside(self, last: int, joined: bool = False) -> Token | None:
         """The number word right after ``last``, with or without "and" before it."""
         return self.token(last + 1, joined) if self.near(last + 1) else None
 
@@ -196,7 +112,7 @@ class _Parser:
             return self._after_hundred(value, i)
         if token.kind != "unit":
             return None
-        if teen and 3 <= value <= 9:
+        if teen and (3 <= value <= 9 or self.eleven(i)):
             return value + 10, i + 1
         if following is not None and following.kind in ("hundred", "vague") and following.value == 100 and value >= 3:
             return self._after_hundred(value * 100, i + 1)
@@ -220,8 +136,12 @@ class _Parser:
             return None
         if self.forms[at] == "و":
             return at + 1 if self.near(at + 1) else None
-        token = self.token(at, joined=True)
-        return at if token is not None else None
+        return at if self.token(at, joined=True) is not None or self.eleven(at) else None
+
+    def eleven(self, i: int) -> bool:
+        """Is word ``i`` the "and one" of "وأحد عشر", which folding makes a "واحد"?"""
+        following = self.beside(i) if self.forms[i] == _ONE[0] else None
+        return following is not None and (following.kind, following.value) == ("unit", 10)
 
     def part(self, i: int) -> _Part | None:
         """A group and its scale words, or a scale word alone."""
@@ -263,7 +183,7 @@ class _Parser:
         return _Part(3, 9, 1, i, VAGUE)
 
     def _scaled(self, low: float, high: float, scale: float, last: int, shape: str) -> _Part:
-        while (token := self.beside(last)) is not None and token.kind in ("scale", "scales"):
+        while (token := self.beside(last)) is not None and token.kind in ("scale", "scales") and low < _MOST:
             high = (high + 1) * token.value - 1 if shape == VAGUE else high * token.value
             low, scale, last = low * token.value, token.value, last + 1
             shape = VAGUE if shape == VAGUE else WORDS
@@ -294,7 +214,7 @@ class _Parser:
             shape, last = PERCENT, percent
         token = None if self.forms[i][0].isdigit() else self.token(i)
         cut, definite = (token.cut, token.definite) if token else (0, self._article(i))
-        return Number(i, last, low, high, cut, shape, definite)
+        return Number(i, last, low, high, 1 if self.eleven(i) else cut, shape, definite)
 
     def _article(self, i: int) -> bool:
         return i > 0 and self.gaps[i] == SPACE and self.forms[i - 1] in ("ال", "وال", "بال", "لل", "فال")
@@ -316,7 +236,7 @@ def find_numbers(words: Words) -> tuple[Number, ...]:
     found: list[Number] = []
     after = 0
     for i, form in enumerate(words.forms):
-        if i < after or not (form[0].isdigit() or _token(form)):
+        if i < after or not (form[0].isdigit() or token_of(form)):
             continue
         number = parser.number(i)
         if number is not None:
@@ -325,21 +245,14 @@ def find_numbers(words: Words) -> tuple[Number, ...]:
     return tuple(found)
 
 
-_ORDINALS = {
-    1: "اول اولي حادي حاديه", 2: "ثاني ثانيه", 3: "ثالث ثالثه", 4: "رابع رابعه", 5: "خامس خامسه", 6: "سادس سادسه",
-    7: "سابع سابعه", 8: "ثامن ثامنه", 9: "تاسع تاسعه", 10: "عاشر عاشره",
-}  # fmt: skip
-_ORDINAL = {article + form: value for value, forms in _ORDINALS.items() for form in forms.split() for article in ("", "ال")}
-
-
 def ordinal_at(words: Words, i: int) -> tuple[int, int] | None:
     """Value and last word of an ordinal that begins at word ``i`` ("الثالث والعشرين" is 23,
     "الحادي عشر" 11, "العشرين" 20), else None. Proclitics before it are not looked through."""
     forms, count = words.forms, len(words.forms)
-    value = _ORDINAL.get(forms[i])
-    following = _token(forms[i + 1]) if i + 1 < count and words.gaps[i + 1] < BREAK else None
+    value = ORDINAL.get(forms[i])
+    following = token_of(forms[i + 1]) if i + 1 < count and words.gaps[i + 1] < BREAK else None
     if value is None:
-        token = _token(forms[i])
+        token = token_of(forms[i])
         return (int(token.value), i) if token and token.kind == "ten" and token.definite and not token.joined else None
     if following is not None and following.kind == "unit" and following.value == 10 and not following.joined:
         return value + 10, i + 1

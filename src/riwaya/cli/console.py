@@ -116,7 +116,7 @@ def output(path: str | None) -> Iterator[IO[bytes]]:
 def progress(label: str, total: int | None) -> Iterator[Any]:
     """A progress bar on a terminal, nothing in a pipe; gives a function to call per step."""
     if not sys.stderr.isatty():
-        yield lambda step=1: None
+        yield lambda *_: None
         return
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err(), transient=True) as bar:

@@ -56,7 +56,7 @@ def demo(folder: Path) -> None:
         export("geojson").save(store.each_event(wanted), points, labels=labels())
     for what, path in (("register", register), ("brief", brief), ("brief in Arabic", brief_ar), ("map file", points)):
         screen.print(f"{what + ':':17}{path}")
-    screen.print(f"ask it more:     riwaya events --db {register} --actor \"Islamic State\"")
+    screen.print(f'ask it more:     riwaya events --db {register} --actor "Islamic State"')
     raise click.exceptions.Exit(1 if failures.count else 0)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from ..evaluating import Evaluation, GoldReport
+from ..errors import InputError
+from ..evaluating import Evaluation, GoldReport, Row
 from ..model import Coded
 from .console import isolate, out, output, table
 
@@ -18,9 +20,7 @@ from .console import isolate, out, output, table
 @click.option("--layer", help="Only the errors of this layer and its fields (places, events, events.date, ...).")
 @click.option("--reports", is_flag=True, help="One table a report.")
 @click.option("-o", "--output", "target", metavar="FILE", help="Write the JSON there.")
-def evaluate(
-    gold_dir: Path, as_json: bool, errors: bool, layer: str | None, reports: bool, target: str | None
-) -> None:
+def evaluate(gold_dir: Path, as_json: bool, errors: bool, layer: str | None, reports: bool, target: str | None) -> None:
     """Score the coder on a folder of gold reports.
 
     GOLD_DIR holds one JSON file a report, in the codebook's gold format.
@@ -28,7 +28,7 @@ def evaluate(
     from ..evaluating import evaluate as score_folder
     from ..evaluating import rows
 
-    result = score_folder(gold_dir, _code)
+    result = score_folder(gold_dir, _coder(gold_dir))
     if as_json or target:
         with output(target) as file:
             file.write(result.to_json() + b"\n")
@@ -41,17 +41,38 @@ def evaluate(
         _print_errors(result, layer)
 
 
-def _code(gold: GoldReport) -> Coded:
+def _coder(folder: Path) -> Callable[[GoldReport], Coded]:
+    """Codes a gold report as the pipeline would have met it: its text, or the page it names."""
     from ..pipeline import default
-    from ..reading import read_gold
+    from ..reading import read, read_text
 
-    return default().code(read_gold(gold))
+    def code(gold: GoldReport) -> Coded:
+        if gold.text is not None:
+            document = read_text(
+                gold.text,
+                outlet=gold.outlet,
+                title=gold.title,
+                url=gold.url,
+                published=gold.published,
+                source_id=gold.id,
+            )
+            return default().code(document)
+        name = gold.file or f"{gold.id}.html"
+        paths = [path for path in (folder / name, folder.parent / "reports" / name) if path.exists()]
+        if not paths:
+            raise InputError(str(folder / f"{gold.id}.json"), f"has no text and its file {name} is not there")
+        item = next(iter(read([str(paths[0])])))
+        if isinstance(item, InputError):
+            raise item
+        return default().code(item.document)
+
+    return code
 
 
-def _print(title: str, lines: object) -> None:
+def _print(title: str, lines: Iterable[Row]) -> None:
     cells = [
         (r.name, r.gold, r.found, r.right, _share(r.precision), _share(r.recall), _share(r.f1), _share(r.accuracy))
-        for r in lines  # type: ignore[attr-defined]
+        for r in lines
     ]
     table(title, ("layer", "gold#", "found#", "right#", "precision#", "recall#", "F1#", "accuracy#"), cells)
 

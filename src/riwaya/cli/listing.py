@@ -193,7 +193,9 @@ def search(words: tuple[str, ...], where: str, limit: int, offset: int, form: st
     screen = out()
     for item in found:
         day = item.published.start.isoformat() if item.published else "undated"
-        screen.print(f"{item.document[:19]}  {day}  {isolate(item.outlet or '')}  {isolate(item.title or '')}", style="bold")
+        screen.print(
+            f"{item.document[:19]}  {day}  {isolate(item.outlet or '')}  {isolate(item.title or '')}", style="bold"
+        )
         for piece in item.snippets[:3]:
             screen.print(f"    {isolate('… ' + ' '.join(piece.text.split()) + ' …')}")
     say(f"{len(found)} report{'' if len(found) == 1 else 's'}")

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_REGISTER = "riwaya.db"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """An ISO day, month or year; ``last`` takes the last day of it."""
 
     name = "YYYY[-MM[-DD]]"

@@ -10,7 +10,7 @@ import msgspec
 
 from ..model.events import Decision
 from .console import emit, isolate, say, table
-from .options import form, opened, register
+from .options import F, form, opened, register
 
 
 @click.group()
@@ -18,13 +18,15 @@ def review() -> None:
     """Accept, reject, edit, merge, split, annotate; undo; and the log of it all."""
 
 
-def _who(function: object) -> object:
-    function = click.option("--who", default=getpass.getuser, show_default="your user name")(function)  # type: ignore[type-var]
+def _who(function: F) -> F:
+    function = click.option("--who", default=getpass.getuser, show_default="your user name")(function)
     function = click.option("--why", "reason", help="The reason, for the log.")(function)
-    return register(function)  # type: ignore[type-var]
+    return register(function)
 
 
-def _record(where: str, who: str, reason: str | None, target: str, action: str, field: str | None, after: str | None) -> None:
+def _record(
+    where: str, who: str, reason: str | None, target: str, action: str, field: str | None, after: str | None
+) -> None:
     decision = Decision(
         at=dt.datetime.now(dt.UTC), who=who, target=target, action=action, field=field, after=after, reason=reason
     )
@@ -35,7 +37,7 @@ def _record(where: str, who: str, reason: str | None, target: str, action: str, 
 
 @review.command()
 @click.argument("event")
-@_who  # type: ignore[arg-type]
+@_who
 def accept(event: str, where: str, who: str, reason: str | None) -> None:
     """The event (or claim) stands as it is."""
     _record(where, who, reason, event, "accept", None, None)
@@ -43,7 +45,7 @@ def accept(event: str, where: str, who: str, reason: str | None) -> None:
 
 @review.command()
 @click.argument("event")
-@_who  # type: ignore[arg-type]
+@_who
 def reject(event: str, where: str, who: str, reason: str | None) -> None:
     """The event (or claim) is wrong; it is kept, and left out of lists and values."""
     _record(where, who, reason, event, "reject", None, None)
@@ -53,7 +55,7 @@ def reject(event: str, where: str, who: str, reason: str | None) -> None:
 @click.argument("event")
 @click.argument("field")
 @click.argument("value")
-@_who  # type: ignore[arg-type]
+@_who
 def edit(event: str, field: str, value: str, where: str, who: str, reason: str | None) -> None:
     """Set FIELD to VALUE (JSON, such as '[12, 12]', or plain text)."""
     try:
@@ -66,7 +68,7 @@ def edit(event: str, field: str, value: str, where: str, who: str, reason: str |
 @review.command()
 @click.argument("event")
 @click.argument("other")
-@_who  # type: ignore[arg-type]
+@_who
 def merge(event: str, other: str, where: str, who: str, reason: str | None) -> None:
     """The two events are one."""
     _record(where, who, reason, event, "merge", None, other)
@@ -75,7 +77,7 @@ def merge(event: str, other: str, where: str, who: str, reason: str | None) -> N
 @review.command()
 @click.argument("event")
 @click.argument("claims", nargs=-1, required=True)
-@_who  # type: ignore[arg-type]
+@_who
 def split(event: str, claims: tuple[str, ...], where: str, who: str, reason: str | None) -> None:
     """Take CLAIMS out of the event: they are another happening."""
     _record(where, who, reason, event, "split", None, msgspec.json.encode(list(claims)).decode())
@@ -84,7 +86,7 @@ def split(event: str, claims: tuple[str, ...], where: str, who: str, reason: str
 @review.command()
 @click.argument("event")
 @click.argument("note")
-@_who  # type: ignore[arg-type]
+@_who
 def annotate(event: str, note: str, where: str, who: str, reason: str | None) -> None:
     """Add a note."""
     _record(where, who, reason, event, "annotate", None, note)
@@ -92,7 +94,7 @@ def annotate(event: str, note: str, where: str, who: str, reason: str | None) ->
 
 @review.command()
 @click.argument("decision", type=int)
-@_who  # type: ignore[arg-type]
+@_who
 def undo(decision: int, where: str, who: str, reason: str | None) -> None:
     """Take a decision back (an undo too)."""
     with opened(where) as store:

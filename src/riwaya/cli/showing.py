@@ -64,7 +64,10 @@ def _show_event(store: Store, event: Event, lang: str) -> None:
     for number, account in enumerate(event.accounts, 1):
         source = account.claim.source
         day = source.published.start.isoformat() if source.published else "undated"
-        screen.print(f"[{number}] {isolate(account.label(lang))} · {isolate(source.label())} · {day} · {source.url or ''}", style="bold")
+        screen.print(
+            f"[{number}] {isolate(account.label(lang))} · {isolate(source.label())} · {day} · {source.url or ''}",
+            style="bold",
+        )
         for claim in account.claims:
             screen.print(f"    {claim.modality}, {claim.id}, {source.document[:19]}")
             stored = store.document(claim.source.document)
@@ -77,7 +80,9 @@ def _show_event(store: Store, event: Event, lang: str) -> None:
     for note in event.notes:
         screen.print(f"note by {isolate(note.who)}: {isolate(note.text)}")
     for decision in store.decisions(event.id):
-        screen.print(f"{decision.at:%Y-%m-%d %H:%M} {isolate(decision.who)} {decision.action} {isolate(decision.reason or '')}")
+        screen.print(
+            f"{decision.at:%Y-%m-%d %H:%M} {isolate(decision.who)} {decision.action} {isolate(decision.reason or '')}"
+        )
 
 
 def _around(text: str, span: Span, margin: int = 60) -> str:

@@ -49,7 +49,9 @@ def _show(
         if next(iter(series.values())) is None:
             likely = store.find_actors(name or "") if actor else store.find_places(name or "")
             hint = ", ".join(entry[0].label() for entry in likely[:5])
-            raise SettingsError(f"{name}: nobody or nothing in the register has this name" + (f"; did you mean {hint}?" if hint else ""))
+            raise SettingsError(
+                f"{name}: nobody or nothing in the register has this name" + (f"; did you mean {hint}?" if hint else "")
+            )
     if form:
         rows = [_row(what, point) for what, one in series.items() if one for point in one.points]
         emit(rows if form == "csv" else [{"series": rows, "events": [event_row(e) for e in found]}], form)

@@ -15,6 +15,9 @@ _MIN_WORDS = 5
 _LEAD = 2
 _MAX_CHARS = 240
 _INSTRUMENT_REACH = 10
+_EPISODE_DAYS = 3
+_EPISODE_SENTENCES = 2
+_LASTING = frozenset({"talks", "agreement", "transfer", "recruitment", "protest", "siege"})
 _UNARMED = frozenset({"protest", "displacement", "agreement"})
 _RUIN = frozenset({"destroy", "ruin"})
 _REFINED = frozenset({"shelling", "attack", "killing", "bombing"})
@@ -32,6 +35,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     for draft in drafts:
         draft.evidence = [_evidence(scene, draft)]
         _instrument(scene, draft)
+    _by_air(scene, drafts)
     drafts = _sound(scene, drafts)
     modality.judge(scene, drafts)
     drafts = [d for d in drafts if not (d.type == DEATH and d.modality == "denied" and _without(scene, d))]
@@ -39,7 +43,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     _inherit(scene, drafts)
     sides.complete(scene, drafts)
     merged = merge.merge(scene, [copy for draft in drafts for copy in _coordinated(scene, draft)])
-    return tuple(_claim(scene, draft, f"e{number}") for number, draft in enumerate(merged, 1))
+    return tuple(_claim(draft, f"e{number}") for number, draft in enumerate(merged, 1))
 
 
 def _sound(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -111,6 +115,17 @@ def _instrument(scene: Scene, draft: Draft) -> None:
         draft.type = instrument.type
 
 
+def _by_air(scene: Scene, drafts: list[Draft]) -> None:
+    """Bombardment ("قصف") without a weapon named is from the air where the report tells of aircraft
+    and of no artillery."""
+    weapons = {scene.lexicon.instruments[h.entry].type for h in scene.ctx.layer("triggers.instrument")}
+    if "air_strike" not in weapons | {d.type for d in drafts} or "shelling" in weapons:
+        return
+    for draft in drafts:
+        if draft.type == "shelling" and draft.instrument is None:
+            draft.type = "air_strike"
+
+
 def _inherit(scene: Scene, drafts: list[Draft]) -> None:
     """A draft without a place takes that of the happening told just before it."""
     last: Draft | None = None
@@ -125,11 +140,34 @@ def _inherit(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.place is None and lead is not None:
             draft.place, draft.place_inherited = lead.place, True
+    _inherit_dates(scene, drafts)
+
+
+def _inherit_dates(scene: Scene, drafts: list[Draft]) -> None:
+    """What is told without a date right after a dated happening at the same place happened then;
+    so does what follows a dated lead over a whole country."""
     summary = next((d for d in drafts if _sums_up(scene, d)), None)
-    if summary is not None and summary.date is not None:
-        for draft in drafts:
-            if draft.date is None and draft.family == summary.family and draft.modality in HAPPENED:
-                draft.date = replace(summary.date, basis="event")
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.dropped or draft.modality not in HAPPENED | {"denied"}:
+            continue
+        if draft.date is not None:
+            if (draft.date.end - draft.date.start).days <= _EPISODE_DAYS:
+                last = draft
+            continue
+        if last is not None and _same_episode(scene, last, draft):
+            draft.date = replace(last.date, basis="event") if last.date else None
+        elif summary is not None and summary.date is not None and draft.family == summary.family:
+            draft.date = replace(summary.date, basis="event")
+
+
+def _same_episode(scene: Scene, last: Draft, draft: Draft) -> bool:
+    if draft.sentence - last.sentence > _EPISODE_SENTENCES or draft.place is None or last.place is None:
+        return False
+    if draft.trigger.needs == "sides" or draft.type in _LASTING:
+        return False
+    one, two = scene.places[last.place], scene.places[draft.place]
+    return draft.place_inherited or one.gazetteer_id == two.gazetteer_id
 
 
 def _sums_up(scene: Scene, draft: Draft) -> bool:
@@ -162,7 +200,7 @@ def _copy(draft: Draft, **changes: object) -> Draft:
     return replace(draft, **{"evidence": list(draft.evidence), "figures": list(draft.figures), **changes})  # type: ignore[arg-type]
 
 
-def _claim(scene: Scene, draft: Draft, id_: str) -> EventClaim:
+def _claim(draft: Draft, id_: str) -> EventClaim:
     return EventClaim(
         id=id_,
         type=draft.type,
@@ -179,15 +217,14 @@ def _claim(scene: Scene, draft: Draft, id_: str) -> EventClaim:
         destination=draft.destination,
         speaker=draft.speaker,
         modality=draft.modality,
-        confidence=_confidence(scene, draft),
+        confidence=_confidence(draft),
     )
 
 
-def _confidence(scene: Scene, draft: Draft) -> float:
+def _confidence(draft: Draft) -> float:
     """How complete and direct the reading is, from 0.2 to 0.95."""
     score = 0.35 if draft.trigger.weak else 0.5
     score += 0.1 * (draft.actor1 is not None) + 0.1 * (draft.actor2 is not None)
     score += 0.1 * (draft.place is not None and not draft.place_inherited) + 0.1 * (draft.date is not None)
     score += 0.05 * (draft.fatalities is not None) + 0.05 * min(len(draft.evidence) - 1, 2)
     return round(min(score, 0.95), 2)
-

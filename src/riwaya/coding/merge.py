@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Range
+from ..model import EventDate, Range
 from .draft import DEATH, HAPPENED, VIOLENCE, Draft
 from .scene import Scene
 
@@ -25,7 +25,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if best is None:
             kept.append(draft)
         else:
-            _join(kept[best[1]], draft)
+            _join(scene, kept[best[1]], draft)
     return kept
 
 
@@ -43,6 +43,8 @@ def _same(scene: Scene, a: Draft, b: Draft) -> float:
     actors = _actors(a, b)
     date = _dates(a, b)
     toll = _tolls(a.fatalities, b.fatalities)
+    if lead and toll == 1 and place < 0:
+        place = 0  # a headline may name the capital where the happening was spoken of
     if min(place, actors, date, toll) < 0:
         return 0
     score = place + actors + date + toll + _resumed(b) + (0.5 if far <= 1 else 0)
@@ -115,7 +117,9 @@ def _tolls(a: Range | None, b: Range | None) -> float:
     return 0.25 if low <= high else -1
 
 
-def _join(kept: Draft, more: Draft) -> None:
+def _join(scene: Scene, kept: Draft, more: Draft) -> None:
+    if kept.sentence == 0 and len(kept.evidence) == 1 and kept.modality == "asserted" and more.modality == "claimed":
+        kept.modality, kept.speaker = more.modality, more.speaker  # a headline says what the report says by whom
     kept.evidence += [span for span in more.evidence if span not in kept.evidence]
     if kept.type in _GENERIC and more.type not in _GENERIC:
         kept.type = more.type
@@ -124,10 +128,29 @@ def _join(kept: Draft, more: Draft) -> None:
     for role in ("actor1", "actor2", "origin", "destination", "date", "injured", "victims", "instrument", "speaker"):
         if getattr(kept, role) is None:
             setattr(kept, role, getattr(more, role))
-    if kept.place is None or (kept.place_inherited and not more.place_inherited and more.place is not None):
+    if more.place is not None and _finer_place(scene, kept, more):
         kept.place, kept.place_inherited = more.place, more.place_inherited
+    if more.date is not None and kept.date is not None and _finer_date(kept.date, more.date):
+        kept.date = more.date
     if kept.fatalities is None:
         kept.fatalities = more.fatalities
     kept.figures += more.figures
     if kept.speaker is None and kept.modality == "claimed":
         kept.modality = "asserted"
+
+
+def _finer_place(scene: Scene, kept: Draft, more: Draft) -> bool:
+    """True where the later mention names the spot, and the earlier one no place, an inherited one
+    or only the region."""
+    if kept.place is None:
+        return True
+    if more.place is None or more.place_inherited:
+        return False
+    wide = scene.places[kept.place].precision in _WIDE
+    return kept.place_inherited or (wide and scene.places[more.place].precision not in _WIDE)
+
+
+def _finer_date(kept: EventDate, more: EventDate) -> bool:
+    """True where the later date lies inside the earlier one and is shorter."""
+    inside = kept.start <= more.start and more.end <= kept.end
+    return inside and (more.end - more.start) < (kept.end - kept.start)

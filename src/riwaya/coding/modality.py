@@ -54,7 +54,7 @@ def _cue(scene: Scene, draft: Draft) -> str | None:
     form = words.forms[draft.first]
     if draft.form.kind == "verb" and draft.form.nonpast and form.lstrip("وف").startswith("س"):
         found.append("planned")
-    if draft.form.kind != "verb" and _purpose(form, draft):
+    if draft.form.kind != "verb" and (_purpose(form, draft) or _future(scene, draft)):
         found.append("planned")
     return max(found, key=lambda m: _STRENGTH[m], default=None)
 
@@ -64,4 +64,12 @@ def _purpose(form: str, draft: Draft) -> bool:
     return form.lstrip("وف").startswith("ل") and draft.trigger.frame.id in _AIMS
 
 
+def _future(scene: Scene, draft: Draft) -> bool:
+    """True where the light verb that carries the noun is in the future ("سيشن غارات")."""
+    start, _ = scene.sentence(draft.first)
+    near = [h for h in scene.ctx.layer("triggers.light") if start <= h.first < draft.first <= h.first + _CARRIED]
+    return bool(near) and "س" in near[-1].before
+
+
+_CARRIED = 6
 _AIMS = frozenset({"liberate", "take", "strike", "blow", "kill", "hold", "destroy", "leave", "move"})

@@ -79,13 +79,17 @@ def _governed(draft: Draft, after: list[Item]) -> None:
         if role == "sides":
             sides.append(item)
         elif role in ("actor1", "actor2"):
-            if item.governor == "من" and draft.form.kind == "verb" and item.first - draft.last > _NEAR:
+            partitive = item.governor == "من" and frame.id not in _FROM
+            if partitive and draft.form.kind == "verb" and item.first - draft.last > _NEAR:
                 continue
             _set(draft, role, item)
     if sides:
         draft.actor1 = sides[0].id
         if len(sides) > 1:
             draft.actor2 = sides[1].id
+
+
+_FROM = frozenset({"take", "liberate", "expel"})
 
 
 def _set(draft: Draft, role: str, item: Item) -> None:
@@ -138,7 +142,7 @@ def _passive_by_roles(scene: Scene, draft: Draft, near: list[Item], subject: Ite
         return False
     if draft.tail:
         return False
-    figures = [f for f in scene.within(draft.last + 1, draft.last + 4, "figure")]
+    figures = scene.within(draft.last + 1, draft.last + 4, "figure")
     first = near[0].first if near else draft.last + 99
     if figures and figures[0].first <= first:
         return subject is None or draft.trigger.type == DEATH
@@ -296,7 +300,10 @@ def _specific(scene: Scene, item: Item) -> str:
         return item.id
     for other in scene.within(max(0, item.first - 6), item.last + 7, "place"):
         place = scene.places[other.id]
-        same = place.country == here.country and scene.ctx.words.sentence_of[other.first] == scene.ctx.words.sentence_of[item.first]
+        same = (
+            place.country == here.country
+            and scene.ctx.words.sentence_of[other.first] == scene.ctx.words.sentence_of[item.first]
+        )
         if same and order.get(place.precision, 3) < order.get(here.precision, 3):
             gap = scene.ctx.words.gaps[max(other.first, item.first)]
             if gap < STOP and abs(other.first - item.last) <= 4:
@@ -305,25 +312,42 @@ def _specific(scene: Scene, item: Item) -> str:
 
 
 def _date(scene: Scene, draft: Draft) -> None:
-    """The time of the draft's clause, else the nearest of its sentence; coordinated days go on."""
+    """The time of the draft's clause, else the nearest of its sentence; coordinated days go on. A
+    time that belongs to the telling ("نفى أمس مسؤوليته عن الهجوم") counts only where there is no other."""
     start, stop = scene.sentence(draft.first)
     dated = [
-        i for i in scene.within(start, stop, "time")
-        if scene.times[i.id].start is not None and i.first not in scene.reporting
-    ]  # fmt: skip
+        i
+        for i in scene.within(start, stop, "time")
+        if scene.times[i.id].start is not None and i.first not in scene.reporting and not _of_toll(scene, draft, i)
+    ]
     if not dated:
         return
     clause_start, clause_stop = scene.clause(draft.first)
 
-    def distance(item: Item) -> tuple[bool, int]:
+    def distance(item: Item) -> tuple[bool, bool, int]:
         inside = clause_start <= item.first < clause_stop
-        if item.first > draft.last:
-            return (not inside, item.first - draft.last)
-        return (not inside, draft.first - item.last + 1)
+        gap = item.first - draft.last if item.first > draft.last else draft.first - item.last + 1
+        return (_of_telling(scene, draft, item), not inside, gap)
 
     best = min(dated, key=distance)
     draft.date = event_date(scene, best)
     draft.more_dates = [i for i in dated if best.last < i.first <= best.last + 3 and _joined(scene, i)]
+
+
+def _of_telling(scene: Scene, draft: Draft, item: Item) -> bool:
+    """True for a time between a verb of saying and the noun trigger that is its object."""
+    if item.last >= draft.first or draft.form.kind == "verb":
+        return False
+    cues = [c for c in scene.cues if c < item.first]
+    return bool(cues) and draft.first - cues[-1] <= _RIGHT and scene.ctx.words.sentence_of[cues[-1]] == draft.sentence
+
+
+def _of_toll(scene: Scene, draft: Draft, item: Item) -> bool:
+    """True for the time at which a toll was counted ("رفعت الوزارة اليوم حصيلة القصف")."""
+    if item.last >= draft.first:
+        return False
+    between = scene.ctx.words.forms[item.last + 1 : draft.first]
+    return draft.form.kind != "verb" and any(form in scene.lexicon.tolls for form in between[-4:])
 
 
 def _joined(scene: Scene, item: Item) -> bool:

@@ -44,6 +44,7 @@ class Scene:
     targets: set[int] = field(init=False)
     clause_starts: list[int] = field(init=False)
     reporting: set[int] = field(init=False)
+    cues: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         ctx = self.ctx
@@ -56,6 +57,7 @@ class Scene:
         self.targets = {h.last for h in ctx.layer("triggers.target")}
         self.clause_starts = self._clauses()
         self.reporting = self._reporting()
+        self.cues = sorted(ctx.words.between(s.cue)[0] for s in ctx.statements)
         self.items = self._items()
 
     @property
@@ -155,7 +157,8 @@ class Scene:
             cue, _ = words.between(said.cue)
             for at in range(cue, min(stop, cue + _HEAD_REACH)):
                 if words.forms[at] in self.lexicon.that:
-                    found.update(range(first, at))
+                    told_first = any(w in self.triggers for w in range(first, cue))
+                    found.update(range(cue if told_first else first, at))
                     break
                 if at in self.triggers or (words.gaps[at] >= STOP and at > cue):
                     break

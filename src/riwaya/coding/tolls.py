@@ -79,7 +79,9 @@ def _owner(scene: Scene, item: Item, by_sentence: dict[int, list[Draft]]) -> Dra
     start, stop = scene.sentence(item.first)
     own = [p for p in scene.within(start, stop, "place", "time") if p.first not in scene.reporting]
     for back in range(1 if own else _LOOK_BACK + 1):
-        here = [d for d in by_sentence.get(sentence - back, []) if d.type in VIOLENCE and not d.dropped and _happened(d)]
+        here = [
+            d for d in by_sentence.get(sentence - back, []) if d.type in VIOLENCE and not d.dropped and _happened(d)
+        ]
         if back and here:
             return here[-1]
         if here:

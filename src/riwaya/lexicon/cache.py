@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _KEPT = 4
 
+
 def cache_folder() -> Path:
     """``RIWAYA_CACHE``, else the user's cache folder."""
     if given := os.environ.get("RIWAYA_CACHE"):
@@ -71,9 +72,9 @@ def _write(path: Path, content: tuple[str, Lexicon]) -> None:
         try:
             pickle.dump(content, file, protocol=pickle.HIGHEST_PROTOCOL)
         except BaseException:
-            os.unlink(file.name)
+            Path(file.name).unlink()
             raise
-    os.replace(file.name, path)
+    Path(file.name).replace(path)
     others = [old for old in path.parent.glob("lexicon-*.pickle") if old != path]
     for old in sorted(others, key=lambda old: old.stat().st_mtime)[: 1 - _KEPT]:
         old.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Full dates: day, month and year together, as pages print them above an article.
 
-"الثلاثاء 19/يوليو/2016 - 02:40 م", "24 أبريل 2016", "2016/07/19", "19-07-2016", "٣ يوليو ٢٠١٩",
+"الأربعاء 20/يوليو/2016 - 09:15 ص", "24 أبريل 2016", "2016/07/19", "19-07-2016", "٣ يوليو ٢٠١٩",
 "5 يونيو/حزيران 2016", "يوليو 19, 2016", "18 / 10 / 1436هـ".
 """
 
@@ -113,7 +113,8 @@ def _named_date(words: Words, i: int, times: TimeLexicon) -> FullDate | None:
     number_at, found = i, None
     if forms[i][0].isdecimal():
         at = i + 1
-        while at < count and gaps[at] <= BREAK and (forms[at : at + 1] in times.links["of"] or forms[at : at + 1] in times.links["month"]):
+        between = times.links["of"] | times.links["month"]
+        while at < count and gaps[at] <= BREAK and forms[at : at + 1] in between:
             at += 1
         if at < count and gaps[at] <= BREAK:
             found = month_at(words, at, times)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from ..arabic import fold, split
+from ..arabic import fold
 from .files import Files, Table
 from .match import Surface
+from .phrases import Phrase, PhraseTable, folded, links
 
 FILE = "units.toml"
 KINDS = (
@@ -17,31 +18,30 @@ KINDS = (
 )  # fmt: skip
 _QUALIFIERS = ("more", "less", "about", "more_after", "less_after", "about_after")
 _LINKS = (
-    "part", "from", "mixed", "glue", "reaches", "range-from", "range-to", "or", "one", "two", "and-half", "more-than-one",
-    "lasting", "label", "age", "boundary", "of-owner",
+    "part", "from", "mixed", "second-loss", "glue", "reaches", "range-from", "range-to", "or", "and-half",
+    "more-than-one", "lasting", "label", "other-use", "free", "age", "boundary", "of-owner", "member", "owner-before",
+    "owner-near", "their-number",
 )  # fmt: skip
-
-Phrase = tuple[str, ...]
-"""Folded words of a surface."""
 
 
 class Unit(NamedTuple):
     """What is counted: codebook kind and the word written in the coded document. ``person``: a
     count of people, whose kind may come from a verb; ``generic``: they may be fighters; ``single``:
-    alone after such a verb it is 1."""
+    alone after such a verb it is 1; ``refers``: stands for people named before."""
 
     kind: str
     name: str
     person: bool
     generic: bool
     single: bool
+    refers: bool
 
 
 class Form(NamedTuple):
-    """A written form of ``units[unit]``: ``count`` 1, 2 or 0 for many; with the article?"""
+    """A written form of ``units[unit]``: ``number`` 1, 2 or 0 for many; with the article?"""
 
     unit: int
-    count: int
+    number: int
     definite: bool
 
 
@@ -61,9 +61,9 @@ class FigureLexicon:
     units: tuple[Unit, ...]
     forms: tuple[Form, ...]
     contexts: tuple[Kinds, ...]
-    bounds_before: dict[Phrase, str]
-    bounds_after: dict[Phrase, str]
-    links: dict[str, frozenset[Phrase]]
+    bounds_before: PhraseTable
+    bounds_after: PhraseTable
+    links: dict[str, PhraseTable]
     written: tuple[Surface, ...]
 
     @classmethod
@@ -82,21 +82,14 @@ class FigureLexicon:
         bounds: dict[str, dict[Phrase, str]] = {"before": {}, "after": {}}
         for table in files.toml(FILE, "qualifier"):
             kind, _, after = _choice(table, "kind", _QUALIFIERS).partition("_")
-            bounds[after or "before"] |= {split(text).forms: kind for text in table.list("surfaces")}
-        links: dict[str, frozenset[Phrase]] = {}
-        for table in files.toml(FILE, "link"):
-            if table.text("id") not in _LINKS:
-                raise table.error(f"no such link; use one of {', '.join(_LINKS)}")
-            links[table.text("id")] = frozenset(split(text).forms for text in table.list("surfaces"))
-        if missing := [name for name in _LINKS if name not in links]:
-            raise next(iter(files.toml(FILE, "unit"))).error(f"the link(s) {', '.join(missing)} are missing from the file")
+            bounds[after or "before"] |= dict.fromkeys(folded(table), kind)
         return cls(
             units=units,
             forms=forms,
             contexts=tuple(contexts),
-            bounds_before=bounds["before"],
-            bounds_after=bounds["after"],
-            links=links,
+            bounds_before=PhraseTable.of(bounds["before"]),
+            bounds_after=PhraseTable.of(bounds["after"]),
+            links=links(files.toml(FILE, "link"), _LINKS),
             written=tuple(surfaces),
         )
 
@@ -127,8 +120,9 @@ def _units(files: Files, surfaces: list[Surface]) -> tuple[tuple[Unit, ...], tup
     for number, table in enumerate(tables):
         person = _flag(table, "person")
         kind = _choice(table, "kind", KINDS)
-        units.append(Unit(kind, table.text("name"), person, kind == "strength" or _flag(table, "generic"), _flag(table, "single")))
-        made = {1: list(table.list("one")), 2: [], 0: list(table.list("many"))}
+        generic = kind == "strength" or _flag(table, "generic")
+        units.append(Unit(kind, table.text("name"), person, generic, _flag(table, "single"), _flag(table, "refers")))
+        made = {1: list(table.list("one")), 2: list(table.list("two")), 0: list(table.list("many"))}
         if not made[1]:
             raise table.error("'one' must name at least one singular")
         if _flag(table, "inflect", default=True):
@@ -140,7 +134,7 @@ def _units(files: Files, surfaces: list[Surface]) -> tuple[tuple[Unit, ...], tup
         for count, texts in made.items():
             kept = [t for t in texts if fold(t) not in without and (count != 2 or fold(t) not in plain)]
             for article in ("", "ال"):
-                surfaces.extend(Surface(article + t, "figures.unit", len(forms), pronoun=person and not count) for t in kept)
+                surfaces.extend(Surface(article + t, "figures.unit", len(forms), pronoun=not count) for t in kept)
                 forms.append(Form(number, count, bool(article)))
     return tuple(units), tuple(forms)
 

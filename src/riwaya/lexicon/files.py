@@ -13,6 +13,7 @@ import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files as package_files
 from math import isfinite
 from pathlib import Path
@@ -164,8 +165,8 @@ def _rows(path: Path, label: str, columns: tuple[str, ...], skip: frozenset[tupl
         return
     text = _text(path, label)
     tabs = ".tsv" in path.name
-    quoting = csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL
-    reader = csv.reader(io.StringIO(text), delimiter="\t" if tabs else ",", quoting=quoting)
+    lines = io.StringIO(text)
+    reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if tabs else csv.reader(lines)
     line = 1
     try:
         header = next(reader, [])
@@ -206,10 +207,16 @@ def _text(path: Path, label: str) -> str:
 def _parse(path: Path, label: str) -> dict[str, object]:
     text = _text(path, label)
     try:
-        return tomllib.loads(text)
+        return _loads(text)
     except tomllib.TOMLDecodeError as exc:
         line = re.search(r"line (\d+)", str(exc))
         raise LexiconError(label, int(line[1]) if line else text.count("\n") + 1, "TOML", str(exc)) from None
+
+
+@lru_cache(maxsize=8)
+def _loads(text: str) -> dict[str, object]:
+    """The parsed file, which nobody changes; a loader asks for it once for each of its arrays."""
+    return tomllib.loads(text)
 
 
 def _tables(path: Path, label: str, array: str, skip: frozenset[tuple[str, int]]) -> Iterator[Table]:

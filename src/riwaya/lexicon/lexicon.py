@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from ..errors import SettingsError
 from .actors import ActorLexicon
-from .files import DATA, Files
 from .figures import FigureLexicon
-from .match import Matcher, compile_surfaces
+from .files import DATA, Files
+from .match import Matcher, Surface, compile_surfaces
 from .places import PlaceLexicon
 from .statements import StatementLexicon
 from .times import TimeLexicon
 from .triggers import TriggerLexicon
+
+
+class Layer(Protocol):
+    """What every layer gives the matcher."""
+
+    def surfaces(self) -> Iterable[Surface]:
+        """Everything to find in texts; ``Surface.layer`` begins with the layer's name."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,25 +40,38 @@ class Lexicon:
     triggers: TriggerLexicon
     matcher: Matcher
 
+    def surfaces(self) -> Iterator[Surface]:
+        """What the layers asked the matcher to find."""
+        layers: tuple[Layer, ...] = (
+            self.actors, self.places, self.times, self.figures, self.statements, self.triggers,
+        )  # fmt: skip
+        for layer in layers:
+            yield from layer.surfaces()
+
 
 def build(files: Files) -> Lexicon:
     """Read, check and index every lexicon file; raises :class:`LexiconError` at the first fault."""
-    layers = {
-        "actors": ActorLexicon.load(files),
-        "places": PlaceLexicon.load(files),
-        "times": TimeLexicon.load(files),
-        "figures": FigureLexicon.load(files),
-        "statements": StatementLexicon.load(files),
-        "triggers": TriggerLexicon.load(files),
-    }
-    matcher = compile_surfaces(s for layer in layers.values() for s in layer.surfaces())
-    return Lexicon(**layers, matcher=matcher)  # type: ignore[arg-type]
+    made = Lexicon(
+        actors=ActorLexicon.load(files),
+        places=PlaceLexicon.load(files),
+        times=TimeLexicon.load(files),
+        figures=FigureLexicon.load(files),
+        statements=StatementLexicon.load(files),
+        triggers=TriggerLexicon.load(files),
+        matcher=Matcher({}),
+    )
+    return replace(made, matcher=compile_surfaces(made.surfaces()))
+
+
+def load(folder: Path | None = None) -> Lexicon:
+    """The shipped lexicon, with the user's folder (``folder``, else the one ``RIWAYA_LEXICON`` names)
+    layered over it, from the compiled cache. Raises :class:`SettingsError` if there is no such folder."""
+    own = folder or os.environ.get("RIWAYA_LEXICON")
+    return _load(Path(own) if own else None)
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> Lexicon:
-    """The shipped lexicon, with the user's ``folder`` layered over it, from the compiled cache.
-    Raises :class:`SettingsError` if there is no such folder."""
+def _load(folder: Path | None) -> Lexicon:
     from .cache import cached
 
     if folder and not folder.is_dir():

@@ -22,8 +22,15 @@ HEAD_KINDS = frozenset(
 )
 ROLES = frozenset(
     "direction definite side part fringe country kingdom capital territory coast desert border around near between away unit "
-    "unit_two number from to within locative role_of title given trail compound new_stop".split()
+    "of road inside mask approx son led unit_two number from to within locative role_of title given trail tail compound new_stop".split()
 )
+
+_LEADS = frozenset(
+    "direction around near between away from within locative title unit number of to part definite side fringe territory "
+    "coast border desert country capital road".split()
+)
+_JOINED = "وفبل"
+_CURATED = 1.5  # a place written down by hand is more often meant than its namesakes
 
 
 class Country(NamedTuple):
@@ -91,8 +98,11 @@ class PlaceLexicon:
         """Read and check the files; raises :class:`LexiconError` naming file, line and entry."""
         reader = _Reader()
         heads, cues, forms = _words(files)
-        reader.reserved = {_key(text) for text, layer, _ in forms if layer == "places.word" or layer == "places.head"}
+        reader.reserved = {_key(text) for text, _, _ in forms}
+        reader.leads = {_key(text) for text, layer, entry in forms if layer == "places.word" and cues[entry].role in _LEADS}
+        reader.people = {_key(text) for text, layer, entry in forms if layer == "places.word" and cues[entry].role == "given"}
         countries, adjectives = reader.countries(files)
+        reader.reserved |= {_key(text) for text, _, _ in adjectives}
         reader.supplement(files)
         reader.gazetteer(files, "places_ccby.tsv.gz")
         reader.gazetteer(files, "places_odbl.tsv.gz")
@@ -115,11 +125,15 @@ class PlaceLexicon:
 
     def surfaces(self) -> Iterable[Surface]:
         """Names as ``places.name`` (entry: number of the name), head nouns as ``places.head``, other
-        words of place as ``places.word``, demonyms as ``places.adjective`` (number of the country)."""
-        for number in range(len(self.table.names)):
-            yield Surface(self.table.names[number], "places.name", number)
-        for text, layer, entry in self.forms:
+        words of place as ``places.word``, demonyms as ``places.adjective`` (number of the country).
+        Two-letter names and heads come once more with a letter joined before them, as
+        ``places.name.joined`` and ``places.head.joined``."""
+        names = ((self.table.names[number], "places.name", number) for number in range(len(self.table.names)))
+        for text, layer, entry in (*names, *self.forms):
             yield Surface(text, layer, entry)
+            if len(text) == 2 and layer in ("places.name", "places.head"):
+                for letter in _JOINED:
+                    yield Surface(letter + text, f"{layer}.joined", entry, clitics=False)
 
     def entry(self, index: int) -> PlaceEntry:
         """The place at ``index`` of the table."""
@@ -147,10 +161,12 @@ class _Reader:
     free: dict[str, int]
     reserved: set[str]
     whole: set[str]
+    leads: set[str]
+    people: set[str]
 
     def __init__(self) -> None:
         self.places, self.names, self.curated, self.free = [], {}, {}, {}
-        self.reserved, self.whole = set(), set()
+        self.reserved, self.whole, self.leads, self.people = set(), set(), set(), set()
 
     def add(self, place: Place, names: Iterable[str], *, need: int | None = None) -> int:
         """Keep a place and let its names stand for it; returns its index."""
@@ -158,7 +174,11 @@ class _Reader:
         self.places.append(place)
         for name in names:
             key = _key(name)
-            if need is None and (len(key) < 3 or key in self.reserved):
+            if need is None and (len(key) < 3 or key.split()[0] in self.leads or all(w in self.reserved for w in key.split())):
+                continue
+            if need is None and place.weight < 5.0 and _adjective(key):
+                continue
+            if need is None and place.kind == "minor" and key in self.curated:
                 continue
             if need is None and any(_same(self.places[i], place) for i in self.curated.get(key, ())):
                 continue
@@ -202,7 +222,7 @@ class _Reader:
             if kind not in KINDS or need not in NEEDS or not names:
                 raise row.error(f"kind must be one of {', '.join(KINDS)}; need one of {', '.join(NEEDS)}; names not empty")
             lat, lon, radius = _point(row, "lat", "lon", "radius_km")
-            weight = max(weigh(kind, row.number("population") or 0), 4.0)
+            weight = max(weigh(kind, row.number("population") or 0), 4.5) + _CURATED
             place = Place(f"sup:{row['id']}", kind, row["name_en"], names[0], row["country"], lat, lon, radius, weight, "")
             self.add(place, names, need=NEEDS[need])
 
@@ -222,7 +242,8 @@ class _Reader:
         """What each name needs, and the names whose unfolded spelling matters."""
         needs: dict[str, int] = {}
         for name, bearers in self.names.items():
-            needs[name] = self.free.get(name, min(_need(self.places[i], " " in name) for i in bearers))
+            given = self.free.get(name)
+            needs[name] = min(_need(self.places[i], name, self.people) for i in bearers) if given is None else given
         spelled: dict[str, tuple[str, ...]] = {}
         for row in files.csv("place_homographs.csv", ("name", "need", "spellings", "why")):
             name = _key(row["name"])
@@ -241,18 +262,27 @@ class _Reader:
 
 
 def _same(a: Place, b: Place) -> bool:
-    """Whether a curated place already stands for the gazetteer's place of the same name."""
-    return (
-        a.country == b.country
-        and (a.kind in ADMIN) == (b.kind in ADMIN)
-        and abs(a.lat - b.lat) < 0.3
-        and abs(a.lon - b.lon) < 0.3
-        or a.kind == "country" == b.kind
-    )
+    """Whether a curated place already stands for the gazetteer's place of the same name, or is a
+    country, whose name a village does not share in the news."""
+    if a.kind == "country":
+        return True
+    off = max(abs(a.lat - b.lat), abs(a.lon - b.lon))
+    return (a.kind in ADMIN) == (b.kind in ADMIN) and off < (0.5 if a.country == b.country else 0.2)
 
 
-def _need(place: Place, several_words: bool) -> int:
-    """What an uncurated name needs, by how well known its place is."""
+def _adjective(name: str) -> bool:
+    """Whether a folded name has the form of an indefinite adjective in -i, -iya."""
+    return " " not in name and not name.startswith("ال") and name.endswith(("يه", "ي")) and len(name) > 4
+
+
+def _need(place: Place, name: str, people: set[str]) -> int:
+    """What an uncurated name needs, by how well known its place is and by its form: names that
+    begin with a given name are mostly persons', indefinite ones in -i and -iya mostly adjectives."""
+    several_words = " " in name
+    if several_words and (name.split()[0] in people or any(name.startswith(f"{p} ") for p in people if " " in p)):
+        return HEAD
+    if _adjective(name):
+        return CUE
     if place.kind == "admin1" or (place.kind == "settlement" and place.weight >= 5.0):
         return FREE
     if place.kind in ("settlement", "admin2") and place.weight >= 4.0:

@@ -19,7 +19,6 @@ Phrase = tuple[str, ...]
 """Folded, lower-case words."""
 
 _WORD = re.compile(r"[^\W_]+")
-_AGENCY = "وكاله"
 FIELDS = ("id", "url", "outlet", "title", "published", "text")
 
 
@@ -55,7 +54,7 @@ class Opening:
 
     id: str
     words: Phrase
-    colon: bool
+    after: str
     listed: bool
     headline: bool
     limit: int
@@ -87,6 +86,10 @@ class ReadingLexicon:
         """Read and check the three files; raises :class:`LexiconError` at the first fault."""
         domains, names = _outlets(files)
         values = files.toml_values("reading.toml")
+        agency = _words(values, "agency_words")
+        labels = {table.text("id"): _longest_first(_phrases(table)) for table in files.toml("reading.toml", "label")}
+        if missing := {"url", "outlet", "date", "updated"} - labels.keys():
+            raise LexiconError("reading.toml", 0, "label", f"lacks the id(s) {', '.join(sorted(missing))}")
         buttons = [(table, p) for table in files.toml("furniture.toml", "button") for p in _phrases(table)]
         return cls(
             fields=_fields(files),
@@ -94,9 +97,10 @@ class ReadingLexicon:
             languages=tuple(_language(table) for table in files.toml("reading.toml", "language")),
             domains=domains,
             names=names,
-            agencies=frozenset(outlet for name, outlet in names.items() if name[0] == _AGENCY),
-            labels={table.text("id"): _longest_first(_phrases(table)) for table in files.toml("reading.toml", "label")},
-            dateline=_words(values, "dateline_words"),
+            agencies=frozenset(outlet for name, outlet in names.items() if name[0] in agency),
+            labels=labels,
+            dateline=_words(values, "dateline_words")
+            | {w for each in ("date", "updated") for p in labels[each] for w in p},
             buttons=frozenset(p for _, p in buttons),
             leads=tuple(p for table, p in buttons if _flag(table, "lead")),
             openings=_openings(files),
@@ -176,7 +180,7 @@ def _openings(files: Files) -> dict[str, tuple[Opening, ...]]:
         for words in _phrases(table):
             limit = _whole(table, "limit", 30)
             opening = Opening(
-                table.text("id"), words, _flag(table, "colon"), _flag(table, "list"), _flag(table, "headline"), limit
+                table.text("id"), words, table.text("after", ""), _flag(table, "list"), _flag(table, "headline"), limit
             )
             found.setdefault(words[0], []).append(opening)
     return {word: tuple(sorted(some, key=lambda o: -len(o.words))) for word, some in found.items()}

@@ -13,12 +13,44 @@ from .match import Surface
 FILE = "cues.toml"
 CLASSES = frozenset({"person", "title", "people", "source", "document", "media", "body"})
 _LISTS = (
-    "that", "negations", "fillers", "resuming", "resumptive", "what", "noun_before", "blocks", "attributes",
-    "auxiliaries", "before_now", "demonstratives", "adjectives", "offices", "links", "spoken_for",
-    "issuer_pronouns", "relatives", "phrase_ends", "own_words", "back_words", "relative_what",
-)  # fmt: skip
+    "that",
+    "negations",
+    "fillers",
+    "resuming",
+    "resumptive",
+    "what",
+    "noun_before",
+    "blocks",
+    "attributes",
+    "auxiliaries",
+    "before_now",
+    "demonstratives",
+    "adjectives",
+    "offices",
+    "others",
+    "links",
+    "spoken_for",
+    "issuer_pronouns",
+    "linking",
+    "remarks",
+    "through",
+    "to_object",
+    "towards",
+    "partitive",
+    "object_endings",
+    "relatives",
+    "masculine_relatives",
+    "feminine_relatives",
+    "phrase_ends",
+    "own_words",
+    "back_words",
+    "referring",
+    "relative_what",
+)
 _PHRASES = ("filler_phrases", "openers", "agent_phrases", "quantifiers")
 _DEFECTIVE = ("ى", "ا")
+_ACCUSATIVE = frozenset({"person", "people", "source"})
+_NO_ACCUSATIVE = ("ة", "ا", "و", "ون", "ين", "ان", "ء")
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Folded first word -> the words that follow it, longest first."""
@@ -116,7 +148,8 @@ class StatementLexicon:
             bys.append(By(table.text("id"), _flag(table, "what"), _flag(table, "forward")))
         sources: list[Source] = []
         for table in files.toml(FILE, "source"):
-            found += [Surface(text, "statements.source", len(sources), pronoun=" " not in text) for text in _definite(table)]
+            for text in _definite(table):
+                found.append(Surface(text, "statements.source", len(sources), pronoun=" " not in text))
             sources.append(_source(table))
         for table in files.toml(FILE, "impersonal"):
             found += [Surface(text, "statements.plain", 0) for text in _surfaces(table)]
@@ -184,14 +217,17 @@ def _surfaces(table: Table) -> tuple[str, ...]:
 
 
 def _definite(table: Table) -> Iterator[str]:
-    """A source's words, single ones with the article too."""
+    """A source's words, single ones with the article too, those for people in the accusative (ضابطا)."""
     words = table.list("words")
     if not words:
         raise table.error("'words' is empty; give the nouns")
     for word in words:
         yield word
-        if " " not in word and not word.startswith("ال"):
-            yield "ال" + word
+        if " " in word or word.startswith("ال"):
+            continue
+        yield "ال" + word
+        if table.values.get("class") in _ACCUSATIVE and not word.endswith(_NO_ACCUSATIVE):
+            yield word + "ا"
 
 
 def _inflected(table: Table, cue: Cue) -> Iterator[tuple[str, Form]]:

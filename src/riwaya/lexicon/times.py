@@ -6,21 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from ..arabic import split
 from .files import Files, Table
 from .match import Surface
+from .phrases import Phrase, PhraseTable, folded, links
+
+__all__ = ["Month", "Phrase", "Shift", "TimeLexicon", "UnitForm"]
 
 FILE = "times.toml"
 _LINKS = (
     "since", "ago", "after", "after-that", "before-that", "during", "by", "from", "to", "between", "of", "agreeing",
-    "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event", "year-cue",
-    "named", "merely", "future", "era-gregorian", "era-hijri",
+    "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event",
+    "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri",
 )  # fmt: skip
 _MODIFIERS = ("past", "before_past", "this", "coming", "same", "next", "previous")
 _SPANS = ("hour", "day", "week", "month", "year", "decade")
 
-Phrase = tuple[str, ...]
-"""Folded words of a surface."""
+
+MonthNames = tuple[tuple[Phrase, int, bool], ...]
+"""Names that begin with one word: the words after it, the month's index, is it also another word?"""
 
 
 class Month(NamedTuple):
@@ -29,10 +32,10 @@ class Month(NamedTuple):
 
 
 class UnitForm(NamedTuple):
-    """A form of a unit: ``span`` hour ... decade; ``count`` 1, 2 or 0 for many; with the article?"""
+    """A form of a unit: ``span`` hour ... decade; ``number`` 1, 2 or 0 for many; with the article?"""
 
     span: str
-    count: int
+    number: int
     definite: bool
 
 
@@ -47,20 +50,20 @@ class Shift(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLexicon:
     """Records by layer (a hit's ``entry`` is an index into its tuple) and the phrases that the
-    grammar looks for around a hit, by the word they begin with (``links`` also by their last)."""
+    grammar looks for around a hit."""
 
     months: tuple[Month, ...]
-    month_phrases: dict[str, tuple[tuple[Phrase, int, bool], ...]]
+    month_phrases: dict[str, MonthNames]
     weekdays: tuple[int, ...]
     weekday_forms: dict[str, int]
     days: tuple[Shift, ...]
     stretches: tuple[Shift, ...]
     units: tuple[UnitForm, ...]
     seasons: tuple[tuple[int, int], ...]
-    parts: dict[Phrase, bool]
-    edges: dict[Phrase, str]
-    modifiers: dict[Phrase, str]
-    links: dict[str, frozenset[Phrase]]
+    parts: PhraseTable
+    edges: PhraseTable
+    modifiers: PhraseTable
+    links: dict[str, PhraseTable]
     written: tuple[Surface, ...]
 
     @classmethod
@@ -72,25 +75,18 @@ class TimeLexicon:
         weekday_forms: dict[str, int] = {}
         for table in files.toml(FILE, "weekday"):
             number = _whole(table, "number", 1, 7)
-            weekday_forms |= {phrase[0]: number for phrase in _phrases(table) if len(phrase) == 1}
+            weekday_forms |= {phrase[0]: number for phrase in folded(table) if len(phrase) == 1}
             _add(surfaces, table, "times.weekday", len(weekdays))
             weekdays.append(number)
         days, stretches = _shifts(files, "day", surfaces), _shifts(files, "stretch", surfaces)
         units = _units(files, surfaces)
         seasons: list[tuple[int, int]] = []
         for table in files.toml(FILE, "season"):
-            for phrase in table.list("surfaces"):
-                surfaces += [Surface(phrase, "times.season", len(seasons)), Surface("ال" + phrase, "times.season", len(seasons))]
+            for article in ("", "ال"):
+                surfaces.extend(Surface(article + t, "times.season", len(seasons)) for t in table.list("surfaces"))
             seasons.append(_pair(table, "months", 1, 12))
         for table in files.toml(FILE, "then"):
             _add(surfaces, table, "times.then", 0)
-        links: dict[str, frozenset[Phrase]] = {}
-        for table in files.toml(FILE, "link"):
-            if table.text("id") not in _LINKS:
-                raise table.error(f"no such link; use one of {', '.join(_LINKS)}")
-            links[table.text("id")] = frozenset(_phrases(table))
-        if missing := [name for name in _LINKS if name not in links]:
-            raise next(iter(files.toml(FILE, "link"))).error(f"the link(s) {', '.join(missing)} are missing from the file")
         return cls(
             months=months,
             month_phrases=phrases,
@@ -100,10 +96,10 @@ class TimeLexicon:
             stretches=stretches,
             units=units,
             seasons=tuple(seasons),
-            parts={p: t.values.get("night") is True for t in files.toml(FILE, "part") for p in _phrases(t)},
-            edges={p: _choice(t, "part", ("start", "middle", "end")) for t in files.toml(FILE, "edge") for p in _phrases(t)},
-            modifiers={p: _choice(t, "kind", _MODIFIERS) for t in files.toml(FILE, "modifier") for p in _phrases(t)},
-            links=links,
+            parts=_table(files, "part", "of", ("day", "night")),
+            edges=_table(files, "edge", "part", ("start", "middle", "end")),
+            modifiers=_table(files, "modifier", "kind", _MODIFIERS),
+            links=links(files.toml(FILE, "link"), _LINKS),
             written=tuple(surfaces),
         )
 
@@ -113,11 +109,8 @@ class TimeLexicon:
         return self.written
 
 
-def _phrases(table: Table, key: str = "surfaces") -> list[Phrase]:
-    found = [split(text).forms for text in table.list(key)]
-    if not all(found):
-        raise table.error(f"'{key}' has an entry without a word")
-    return found
+def _table(files: Files, array: str, key: str, allowed: tuple[str, ...]) -> PhraseTable:
+    return PhraseTable.of({p: _choice(t, key, allowed) for t in files.toml(FILE, array) for p in folded(t)})
 
 
 def _add(surfaces: list[Surface], table: Table, layer: str, entry: int, key: str = "surfaces") -> None:
@@ -145,14 +138,14 @@ def _choice(table: Table, key: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
-def _months(files: Files, surfaces: list[Surface]) -> tuple[tuple[Month, ...], dict[str, tuple[tuple[Phrase, int, bool], ...]]]:
+def _months(files: Files, surfaces: list[Surface]) -> tuple[tuple[Month, ...], dict[str, MonthNames]]:
     months: list[Month] = []
     phrases: dict[str, list[tuple[Phrase, int, bool]]] = {}
     for table in files.toml(FILE, "month"):
         hijri = _choice(table, "calendar", ("gregorian", "hijri")) == "hijri"
         for key, layer in (("surfaces", "times.month"), ("homographs", "times.homograph")):
             _add(surfaces, table, layer, len(months), key)
-            for phrase in _phrases(table, key):
+            for phrase in folded(table, key):
                 phrases.setdefault(phrase[0], []).append((phrase[1:], len(months), key == "homographs"))
         months.append(Month(_whole(table, "number", 1, 12), hijri))
     ordered = {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in phrases.items()}
@@ -166,7 +159,7 @@ def _shifts(files: Files, array: str, surfaces: list[Surface]) -> tuple[Shift, .
         if first > last:
             raise table.error("'days' must name the earlier day first")
         _add(surfaces, table, f"times.{array}", len(shifts))
-        shifts.append(Shift(first, last, frozenset(p[0] for p in _phrases(table, "not_after"))))
+        shifts.append(Shift(first, last, frozenset(p[0] for p in folded(table, "not_after"))))
     return tuple(shifts)
 
 

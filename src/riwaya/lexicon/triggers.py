@@ -14,7 +14,17 @@ MODALITIES = frozenset({"denied", "planned", "feared", "hypothetical", "none"})
 NEEDS = frozenset({"", "place", "toll", "sides", "armed"})
 _VERB_COLUMNS = ("verb", "past", "nonpast", "past_passive", "nonpast_passive")
 RELATIONS = frozenset(
-    "hostile allied loyal_to coordinates_with in_contact_with rival_of part_of leads funds".split()
+    {
+        "hostile",
+        "allied",
+        "loyal_to",
+        "coordinates_with",
+        "in_contact_with",
+        "rival_of",
+        "part_of",
+        "leads",
+        "funds",
+    }
 )
 
 
@@ -109,6 +119,7 @@ class TriggerLexicon:
     carriers: frozenset[str]
     barriers: frozenset[str]
     that: frozenset[str]
+    tolls: frozenset[str]
     words: tuple[Surface, ...]
     examples: tuple[tuple[str, str, str], ...]
 
@@ -201,6 +212,7 @@ class TriggerLexicon:
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             that=frozenset(fold(w) for w in _strings(rules, "that")),
+            tolls=frozenset(fold(w) for w in _strings(rules, "tolls")),
             words=tuple(words),
             examples=tuple(examples),
         )
@@ -238,10 +250,11 @@ def _frame(table: Table) -> Frame:
     given = table.values.get("prepositions", {})
     if not isinstance(given, dict) or not all(role in ROLES for role in map(str, given.values())):
         raise table.error(f"'prepositions' must map words to {', '.join(sorted(ROLES))}")
-    slots = [table.text(key) for key in ("subject", "object", "idafa", "passive")] + [table.text("doer", "actor1")]
-    if not set(slots) <= ROLES:
+    slots = {key: table.text(key) for key in ("subject", "object", "idafa", "passive")}
+    slots["doer"] = table.text("doer", "actor1")
+    if not set(slots.values()) <= ROLES:
         raise table.error(f"roles must be of {', '.join(sorted(ROLES))}")
-    return Frame(table.text("id"), *slots, {fold(word): role for word, role in given.items()})
+    return Frame(id=table.text("id"), prepositions={fold(word): role for word, role in given.items()}, **slots)
 
 
 def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]) -> Trigger:

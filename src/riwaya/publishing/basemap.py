@@ -133,7 +133,8 @@ def core(points: Sequence[tuple[float, float, int]], share: float = 0.12) -> lis
     held = list(range(len(points)))
     states = [(_span(flat), held)]
     while len(held) > 2:
-        rim = {i for axis in (0, 1) for pick in (min, max) for i in (pick(held, key=lambda i: flat[i][axis]),)}  # noqa: B023
+        across, along = sorted(held, key=lambda i: flat[i][0]), sorted(held, key=lambda i: flat[i][1])
+        rim = {across[0], across[-1], along[0], along[-1]}
         best = min(rim, key=lambda i: (_span([flat[j] for j in held if j != i]), points[i][2], i))
         spare -= points[best][2]
         if spare < 0:

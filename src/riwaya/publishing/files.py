@@ -7,21 +7,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Literal, TextIO, overload
+from typing import IO, Any
 
 from ..errors import SettingsError
 
 
-@overload
-def replacing(path: Path, *, binary: Literal[True]) -> contextlib.AbstractContextManager[IO[bytes]]: ...
-@overload
-def replacing(path: Path, *, binary: Literal[False] = False) -> contextlib.AbstractContextManager[TextIO]: ...
-@overload
-def replacing(path: Path, *, binary: bool) -> contextlib.AbstractContextManager[IO[bytes] | TextIO]: ...
-
-
 @contextlib.contextmanager
-def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[bytes] | TextIO]:
+def replacing(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     """A stream to a temporary neighbour of ``path`` that takes its name when the block ends well;
     after an error ``path`` is as it was. Text is UTF-8, line ends as written.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -50,7 +51,9 @@ def ground(base: BaseMap, view: View, language: str, focus: Container[str]) -> t
 
 
 def _lines(base: BaseMap, view: View, degrees: Box, frame: Box) -> Markup:
-    coast, border, disputed = [], [], []
+    coast: list[str] = []
+    border: list[str] = []
+    disputed: list[str] = []
     for n, arc in enumerate(base.arcs):
         if overlap(base.boxes[n], degrees):
             kind = coast if base.uses[n] < 2 else disputed if n in base.disputed else border
@@ -68,7 +71,7 @@ def _lines(base: BaseMap, view: View, degrees: Box, frame: Box) -> Markup:
 def _pieces(line: list[Point], frame: Box) -> Iterator[list[Point]]:
     """The stretches of a line that are in the frame."""
     piece: list[Point] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if (max(a[0], b[0]) < frame[0] or min(a[0], b[0]) > frame[2]
                 or max(a[1], b[1]) < frame[1] or min(a[1], b[1]) > frame[3]):  # fmt: skip
             if piece:
@@ -110,7 +113,7 @@ def country_names(names: Names, labels: Labels, language: str) -> Markup:
 
 def scale_bar(view: View, labels: Labels, words_of: Wording) -> Markup:
     """A bar of a round number of kilometres, true for the middle of the map."""
-    west, south, east, north = view.box()
+    _, south, _, north = view.box()
     kilometre = view.pixels(1, (south + north) / 2)
     length = 1.0
     for power in range(5):

@@ -35,8 +35,9 @@ WIDE = 400.0
 @dataclass(frozen=True, slots=True)
 class Map:
     """``svg`` is null if no event can be drawn; ``missing`` counts the events not drawn by place
-    (null = none told), ``outside`` those too far from all others; ``kinds`` are the types drawn, ``crowded`` if some are drawn as shares,
-    ``hollow`` if some did not happen."""
+    (null = none told), ``outside`` those too far from all others; ``kinds`` are the types drawn;
+    ``crowded``: some are drawn as shares; ``hollow``: some did not happen; ``uncertain``: some
+    places are drawn with a circle."""
 
     svg: Markup | None
     missing: tuple[tuple[Where | None, int], ...]
@@ -82,14 +83,15 @@ def draw_map(events: Sequence[Event], labels: Mapping[str, str], wording: Wordin
     taken = Labels(WIDTH, HEIGHT)
     bar = scale_bar(view, taken, wording)
     halos, uncertain = _uncertainty(spots, view)
-    discs, reaches, crowded = _discs(spots, view, labels)
+    discs, reaches, crowded, size = _discs(spots, view, labels)
     for x, y, radius in reaches.discs:
         taken.take_disc(x, y, radius)
+    key_to_sizes = _sizes(taken, wording, size)
     place_names, lines = _place_names(spots, reaches.spots, view, taken, wording)  # before those of countries
     drawn = [e for own in spots.values() for e in own]
     svg = drawing(
         WIDTH, HEIGHT, key, str(wording("map_title").striptags()), _about(spots, wording),
-        land, country_names(names, taken, wording.language), halos, bar, lines, discs, place_names,
+        land, country_names(names, taken, wording.language), halos, bar, lines, discs, place_names, key_to_sizes,
         el("rect", x=0.5, y=0.5, width=WIDTH - 1, height=HEIGHT - 1, fill="none", stroke="#cfd6dc"),
     )  # fmt: skip
     return Map(
@@ -137,8 +139,29 @@ def _uncertainty(spots: Spots, view: View) -> tuple[Markup, bool]:
     return group(out), bool(out)
 
 
-def _discs(spots: Spots, view: View, labels: Mapping[str, str]) -> tuple[Markup, _Reaches, bool]:
-    """Discs of single events, or of a place's events together where they would push each other too far."""
+def _sizes(taken: Labels, wording: Wording, size: float) -> Markup:
+    """How large a disc is for how many dead, in a corner where nothing else is."""
+    radii = [(str(wording("legend_none").striptags()), size * radius_of(None))]
+    radii += [(str(dead), size * radius_of(dead)) for dead in (10, 50, 100)]
+    head = str(wording("legend_dead").striptags())
+    width = 24 + width_of(head, 11) + sum(2 * r + 14 + width_of(name, 11) for name, r in radii)
+    height = 2 * max(r for _, r in radii) + 8
+    corners = [(x, y) for y in (HEIGHT - height - 8, 8.0) for x in (WIDTH - width - 8, 8.0)]
+    left, top = next((c for c in corners if taken.take((*c, c[0] + width, c[1] + height))), corners[0])
+    middle_y = top + height / 2
+    box = el("rect", x=left, y=top, width=width, height=height, rx=3.0, fill=PAPER, fill_opacity=0.82)
+    out = [box, words(left + 8, middle_y + 4, head, size=11, fill=MUTED)]
+    x = left + 14 + width_of(head, 11)
+    for name, radius in radii:
+        out.append(el("circle", cx=x + radius, cy=middle_y, r=radius, fill="#8a94a1"))
+        out.append(words(x + 2 * radius + 4, middle_y + 4, name, size=11, fill=MUTED))
+        x += 2 * radius + 14 + width_of(name, 11)
+    return group(out)
+
+
+def _discs(spots: Spots, view: View, labels: Mapping[str, str]) -> tuple[Markup, _Reaches, bool, float]:
+    """Discs of single events, or of a place's events together where they would push each other too
+    far; and by how much all are smaller than :func:`radius_of` says."""
     for size, crowd in ((1.0, CROWD), (0.85, 14), (0.75, 9), (0.7, 5), (0.65, 2)):
         laid = _laid(spots, view, size, crowd)
         if max(math.hypot(d.x - d.home[0], d.y - d.home[1]) for d in laid) < FARTHEST:
@@ -157,7 +180,7 @@ def _discs(spots: Spots, view: View, labels: Mapping[str, str]) -> tuple[Markup,
     ]  # fmt: skip
     lines = group(leaders, stroke=MUTED, stroke_width=0.6, stroke_opacity=0.6, fill="none")
     places = _Reaches([(d.x, d.y, d.radius) for d in laid], reach)
-    return lines + group(drawn), places, any(len(d.events) > 1 for d in laid)
+    return lines + group(drawn), places, any(len(d.events) > 1 for d in laid), size
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +199,13 @@ def _laid(spots: Spots, view: View, size: float, crowd: int) -> list[_Laid]:
         if len(own) > crowd:
             wanted.append((min(34.0, 10 + 1.6 * math.sqrt(len(own))), spot, tuple(own)))
         else:
-            wanted += [(max(4.0, size * radius_of(middle(e.fatalities.best))), spot, (e,)) for e in own]
+            wanted += [(size * radius_of(middle(e.fatalities.best)), spot, (e,)) for e in own]
     packed = Discs()
     laid = []
-    for radius, spot, own in sorted(wanted, key=lambda w: (-len(w[2]), -w[0], w[2][0].id)):
+    for radius, spot, together in sorted(wanted, key=lambda w: (-len(w[2]), -w[0], w[2][0].id)):
         home = view.xy(*spot)
         x, y = packed.place(*home, radius)
-        laid.append(_Laid(x, y, radius, spot, home, own))
+        laid.append(_Laid(x, y, radius, spot, home, together))
     return laid
 
 

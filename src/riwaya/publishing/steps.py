@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.events import Series, SeriesPoint
+from ..model import Span
+from ..model.events import SeriesPoint
 from .axis import DAY, Axis
 from .svg import ALERT, FAINT, INK, MUTED, PAPER, drawing, el, group, words
 from .values import middle
@@ -21,10 +22,11 @@ HUE = "#1d5fa6"
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """``svg`` is null if fewer than two points can be drawn."""
+    """``svg`` is null if fewer than two points can be drawn; ``drawn`` are those that are."""
 
     svg: Markup | None
     logarithmic: bool
+    drawn: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +52,36 @@ class _Scale:
         return [m * 10.0**e for e in range(first, last + 1) for m in steps if self.low <= m * 10.0**e <= self.high]
 
 
-def draw_steps(series: Series, numbers: Sequence[int | None], title: str, about: str, wording: Wording, key: str) -> Steps:
-    """Draw the points that have a value and a day. ``numbers``: the number of each point in the
-    table beside the chart."""
+def draw_steps(
+    series: Sequence[SeriesPoint], odd: Container[tuple[str, Span]], title: str, about: str, wording: Wording, key: str,
+    *, line: bool = True,
+) -> Steps:  # fmt: skip
+    """Draw the points that have a value and a day, under their numbers in the series (from 1).
+    ``odd``: (document, span) of those that contradict others; ``line``: join them by steps."""
     points = [
-        (p.start, p.end or p.start, n, p) for p, n in zip(series.points, numbers, strict=True)
-        if p.start and n is not None and middle(p.value) is not None
-    ]  # fmt: skip
+        (p.start, p.end or p.start, n, p) for n, p in enumerate(series, 1) if p.start and middle(p.value) is not None
+    ]
     ends = [v for *_, p in points for v in (p.value or ()) if v is not None]
     if len(points) < 2 or not any(ends):
-        return Steps(None, False)
+        return Steps(None, False, frozenset())
     scale = _scale(ends)
     first, last = min(p[0] for p in points), max(p[1] for p in points)
     pad = max(DAY, (last - first) / 24)
     axis = Axis(first - pad, last + pad, LEFT, WIDTH - RIGHT)
-    odd = {id(p) for c in series.contradictions for p in c.points}
-    odd_values = {(p.source.document, p.span, p.what) for c in series.contradictions for p in c.points}
     grid = [
         el("path", d=f"M{LEFT:.1f} {scale.y(v):.1f}H{WIDTH - RIGHT:.1f}", stroke=FAINT, stroke_width=0.7, fill="none")
         + words(LEFT - 8, scale.y(v) + 4, number_text(v), anchor="end", size=11, fill=MUTED)
         for v in scale.marks()
     ]  # fmt: skip
-    drawn = []
-    for x, (start, end, number, point) in zip(_spread(points, axis), points, strict=True):
-        bad = id(point) in odd or (point.source.document, point.span, point.what) in odd_values
-        drawn.append(_bar(x, axis.x(start), axis.x(end + DAY), number, point, scale, bad))
+    drawn = [
+        _bar(x, axis.x(start), axis.x(end + DAY), number, point, scale, (point.source.document, point.span) in odd)
+        for x, (start, end, number, point) in zip(_spread(points, axis), points, strict=True)
+    ]
     svg = drawing(
         WIDTH, HEIGHT, key, title, about, axis.draw(HEIGHT - BOTTOM, TOP, wording), group(grid),
-        _line(points, axis, scale), group(drawn),
+        _line(points, axis, scale) if line else "", group(drawn),
     )  # fmt: skip
-    return Steps(svg, scale.logarithmic)
+    return Steps(svg, scale.logarithmic, frozenset(p[2] for p in points))
 
 
 _Drawn = tuple[dt.date, dt.date, int, SeriesPoint]

@@ -20,7 +20,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from ..model.events import Account, Claim, Event, FigureRecord, Party, Where
+from ..model.events import Account, Claim, Event, FigureRecord, Party, When, Where
 from .exports import Labels
 from .values import (
     SEPARATOR,

@@ -65,8 +65,9 @@ def distinct(values: Iterable[str | None]) -> list[str]:
 
 
 def said_by(account: Account, language: str = "en") -> str:
-    """``speaker (outlet)``; the outlet alone in its own voice."""
-    outlet = SEPARATOR.join(account.outlets) or account.claim.source.label()
+    """``speaker (outlet)``; the outlet alone in its own voice; for an unknown outlet the beginning of
+    the document's id."""
+    outlet = ", ".join(account.outlets) or account.claim.source.document[:19]
     return f"{account.voice.label(language)} ({outlet})" if account.voice else outlet
 
 

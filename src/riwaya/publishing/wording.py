@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..model import Range
-from ..model.events import When
+from ..model.events import Party, When, Where
 
 LANGUAGES = ("en", "ar")
 
@@ -27,7 +27,7 @@ Isolate = Callable[[str], Markup]
 FSI, PDI = "\u2068", "\u2069"
 """First strong isolate and its end: bidi isolation where there are no elements."""
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|<>~$])")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -130,7 +130,8 @@ class Wording:
         last_of_month = (end + dt.timedelta(days=1)).day == 1
         if start.day == 1 and last_of_month:
             if (start.month, end.month) == (1, 12):
-                return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+                years = self.term("years", "span").format(first=start.year, last=end.year)
+                return str(start.year) if start.year == end.year else years
             if (start.year, start.month) == (end.year, end.month):
                 return f"{self.month(start)} {start.year}"
             first = self.month(start) if start.year == end.year else f"{self.month(start)} {start.year}"
@@ -161,7 +162,7 @@ class Wording:
             return self.range(value)
         if isinstance(value, str):
             return self.term("modality", value)
-        return str(getattr(value, "label")(self.language)) if hasattr(value, "label") else str(value)
+        return value.label(self.language) if isinstance(value, Party | Where) else str(value)
 
 
 def number_text(value: float) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import email.utils
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..lexicon.datelines import absolute_date
-from ..lexicon.reading import ReadingLexicon
+from ..lexicon.reading import Phrase, ReadingLexicon
 from ..lexicon.times import TimeLexicon
 from ..model import Published, Span
 from .lines import Line
@@ -37,24 +36,34 @@ class Dateline(NamedTuple):
 def dateline(line: Line, lexicon: ReadingLexicon, times: TimeLexicon, *, alone: bool = False) -> Dateline | None:
     """What a short line says of the page's date, or None if it is no dateline.
 
-    A dateline is made of date words only or, unless it must be ``alone``, begins or ends with a full
-    date that punctuation sets off from a few other words (a town, a name, an outlet)."""
+    A dateline is made of date words only, or begins or ends with a full date that punctuation sets
+    off from a few other words (a town, a name, an outlet). ``alone``: nothing of the article stands
+    before it, so it may be a headline, and only a town may stand beside the date."""
     if not line.words or len(line.words) > 16 or not _DIGIT.search(line.text):
         return None
-    label = next((phrase for phrase in lexicon.labels["date"] if line.begins(phrase)), ())
-    rank = (2 if any(word.endswith("تحديث") or word in ("updated", "update") for word in label) else 0) if label else 1
+    label, rank = _label(line, lexicon)
     others = [word for word in line.words[len(label) :] if not _of_date(word, lexicon, times)]
     found = _full_date(line.text, times)
     if not others:
         return Dateline(rank, found[0] if found else None)
-    if found is None or (alone and not label):
+    if found is None or len(others) > (2 if alone else 6):
         return None
     day, span = found
     before, after = line.text[: span.start].strip(), line.text[span.end :].strip()
     apart = (not before or before[-1] in _BREAKS) and (not after or after[0] in _BREAKS or _is_clock(after))
-    if label or (apart and (not before or not after or _is_clock(after)) and len(others) <= 6):
+    labelled = label and line.follows(len(label)).startswith(":")
+    if labelled or (apart and (not before or not after or _is_clock(after))):
         return Dateline(rank, day)
     return None
+
+
+def _label(line: Line, lexicon: ReadingLexicon) -> tuple[Phrase, int]:
+    """The label a line begins with, and the rank it gives."""
+    for name, rank in (("date", 0), ("updated", 2)):
+        for phrase in lexicon.labels[name]:
+            if line.begins(phrase):
+                return phrase, rank
+    return (), 1
 
 
 def lead_date(paragraph: str, times: TimeLexicon) -> dt.date | None:
@@ -92,6 +101,8 @@ def given_date(value: object, times: TimeLexicon) -> dt.date | None:
         return found[0]
     if _COMPACT.fullmatch(text):
         return url_date_exact(text)
+    import email.utils  # only RFC 2822 dates need it
+
     try:
         return email.utils.parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):

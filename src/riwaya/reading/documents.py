@@ -62,7 +62,7 @@ class Reader:
                 published=published or (url_date(url) if url else None),
                 text=text,
             )
-        layout = layout_of(text, title, self.lexicon, self.times)
+        layout = layout_of(text, title, self.lexicon, self.times, signed=not (outlet or url))
         url = url or layout.url
         published = published or layout.published or (url_date(url) if url else None)
         if published is None:

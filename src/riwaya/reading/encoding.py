@@ -55,7 +55,7 @@ def arabic_score(text: str, lexicon: ReadingLexicon) -> float:
         return 0.0
     words = [word.strip(".,،؛:\"'«»()[]!؟") for word in fold(sample).split()]
     known = sum(word in lexicon.common or (len(word) > 3 and word.startswith(("ال", "وال", "بال"))) for word in words)
-    return known / len(words)
+    return known / max(1, len(words))
 
 
 def _marked(name: str, raw: bytes, encoding: str) -> str:

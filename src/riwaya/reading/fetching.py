@@ -37,12 +37,6 @@ class Fetched:
     charset: str | None
 
 
-def is_address(name: str) -> bool:
-    """True for anything that looks like ``scheme://``."""
-    scheme, mark, _ = name.partition("://")
-    return bool(mark) and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum() and len(scheme) > 1
-
-
 def fetch(url: str) -> Fetched:
     """Get one address. Raises :class:`InputError` that names the address and what to do."""
     deadline = time.monotonic() + limits.FETCH

@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[-–—/،,|]")
 _SENTENCE = re.compile(r"[^.!?؟…\n\r]{60,}")
 _STOP = (".", "!", "؟", "?", "»", "”", '"')
 _DONE = (*_STOP, "…", ":", ")")
+_NEXT = re.compile(r"(?<!\.)\.\s")
+_DOTS = re.compile(r"(?:\.{2,}|…)[\s(]*$")
 _TAIL = 400
 _LISTED = 30
 _QUOTES = "\"'“”„«»()[]‘’.…:،- \t"
@@ -47,7 +49,7 @@ def opening_of(line: Line, lexicon: ReadingLexicon, first: bool) -> bool | None:
         if opening.headline and first and len(line.words) > len(opening.words) + 3:
             continue
         rest = line.follows(len(opening.words))
-        if opening.colon and rest and rest[0] not in ":：":
+        if opening.after and rest and rest[0] not in opening.after:
             continue
         return opening.listed and len(line.words) == len(opening.words)
     return None
@@ -80,10 +82,12 @@ def is_teaser(line: Line, title: Phrase, lexicon: ReadingLexicon) -> bool:
 def is_caption(line: Line, lexicon: ReadingLexicon, above: bool) -> bool:
     """True for a picture's caption: a short line that ends in brackets with a source. Agencies count
     only ``above`` the first paragraph, since the last one may be signed in the same way."""
+    if line.words in lexicon.captions and (lexicon.captions[line.words] or above):
+        return True
     if not 4 <= len(line.words) <= 30 or line.text[-1] not in ")]":
         return False
     brackets = list(_BRACKETS.finditer(line.text))
-    if not brackets or brackets[-1].end() != len(line.text):
+    if not brackets or brackets[-1].end() != len(line.text) or len(line.text[: brackets[-1].start()].split()) < 3:
         return False
     marks = [lexicon.captions.get(phrase(part)) for part in _PARTS.split(brackets[-1][1])]
     return any(inline is True or (inline is False and above) for inline in marks)
@@ -111,17 +115,16 @@ def tail(text: str, last: Line, lexicon: ReadingLexicon) -> Span | None:
     end = text[begin : last.span.end]
     for match in lexicon.tails.finditer(end):
         before = end[: match.start()].rstrip(" \t\xa0(")
-        if before.endswith(_DONE) and ". " not in end[match.end() :]:
-            start = match.start()
-            while start and end[start - 1] in ".… \xa0(" and end[:start].rstrip(" \xa0(").endswith(("..", "…")):
-                start -= 1
+        if before.endswith(_DONE) and not _NEXT.search(end, match.end()):
+            dots = _DOTS.search(end[: match.start()])
+            start = dots.start() if dots else match.start()
             return Span(begin + start, last.span.end)
     return None
 
 
 def repeats(text: str, lines: Sequence[Line]) -> Iterator[Span]:
     """Lines and sentences that the text prints twice: of a pull quote the line that stands alone, of
-    two equal ones the later."""
+    two equal ones the later. ``lines`` are those of the article, ``text`` ends where it ends."""
     seen_lines: set[Phrase] = set()
     for line in lines:
         core = line.text.strip(_QUOTES)
@@ -130,7 +133,7 @@ def repeats(text: str, lines: Sequence[Line]) -> Iterator[Span]:
                 yield line.span
                 continue
             seen_lines.add(line.words)
-        if 40 <= len(core) <= 400 and len(text) <= limits.COMPARED and _elsewhere(text, core, line.span):
+        if 40 <= len(core) <= 400 and len(text) <= limits.COMPARED and _elsewhere(text, lines, line, core):
             yield line.span
     seen: set[str] = set()
     for match in _SENTENCE.finditer(text):
@@ -141,16 +144,15 @@ def repeats(text: str, lines: Sequence[Line]) -> Iterator[Span]:
         seen.add(core)
 
 
-def _elsewhere(text: str, core: str, span: Span) -> bool:
-    """True if ``core`` also stands inside a longer line of the text."""
-    at = text.find(core)
-    while at >= 0:
-        if not span.start <= at < span.end:
-            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            other = text[begin : end if end >= 0 else len(text)].strip(_QUOTES)
-            return len(other) > len(core)
-        at = text.find(core, at + 1)
-    return False
+def _elsewhere(text: str, lines: Sequence[Line], line: Line, core: str) -> bool:
+    """True if ``core`` also stands inside a longer line of the article."""
+    if text.count(core) < 2:
+        return False
+    return any(
+        core in other.text and len(other.text.strip(_QUOTES)) > len(core) and other.span.end <= len(text)
+        for other in lines
+        if other is not line
+    )
 
 
 def _leading(words: Phrase, lexicon: ReadingLexicon) -> int:

@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import InputError
-from .fetching import is_address
 
 STDIN = "-"
+
+
+def is_address(name: str) -> bool:
+    """True for anything that looks like ``scheme://``."""
+    scheme, mark, _ = name.partition("://")
+    return bool(mark) and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum() and len(scheme) > 1
 
 
 def expand(inputs: Iterable[str]) -> Iterator[str | InputError]:

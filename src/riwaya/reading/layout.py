@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..lexicon.reading import ReadingLexicon, phrase
+from ..lexicon.reading import Outlet, Phrase, ReadingLexicon, phrase
 from ..lexicon.times import TimeLexicon
 from ..model import Published, Span
 from . import furniture as parts
@@ -18,7 +18,12 @@ _TOP, _BOTTOM = 8, 4
 """Lines from the top and bottom among which an unlabelled dateline may stand."""
 
 _TITLE_WORDS = 12
-_SEGMENT = re.compile(r"[-–—:()/«»،\[\]\"]+")
+_PARAGRAPH = 120
+"""Characters from which on a line is the article's and no headline or caption."""
+
+_SEGMENT = re.compile(r"[-–—:()/«»،\[\]\"|+]+")
+_LEAD = 70
+"""Characters at the beginning of the first paragraph in which an agency names itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,18 @@ class Layout:
     outlet: str | None
 
 
-def layout_of(text: str, title: str | None, lexicon: ReadingLexicon, times: TimeLexicon) -> Layout:
-    """Read the lines of ``text``; ``title`` is the one given with the input, if any."""
+def layout_of(
+    text: str, title: str | None, lexicon: ReadingLexicon, times: TimeLexicon, *, signed: bool = True
+) -> Layout:
+    """Read the lines of ``text``; ``title`` is the one given with the input, if any. Without ``signed``
+    the outlet is not looked for."""
     lines = lines_of(text)
     marked, datelines = _page_parts(lines, lexicon, times)
-    headline = _headline(lines, marked, title)
+    headline = _headline(lines, marked, title, lexicon)
     words = phrase(title) if title else headline.words if headline else ()
     article = [i for i in range(len(lines)) if i not in marked and lines[i] is not headline]
     spans = [lines[i].span for i in marked]
-    first_paragraph = next((i for i in article if not lines[i].short), len(lines))
+    first_paragraph = next((i for i in article if len(lines[i].text) > _PARAGRAPH), len(lines))
     for i in article:
         line = lines[i]
         if line.short and (
@@ -49,9 +57,10 @@ def layout_of(text: str, title: str | None, lexicon: ReadingLexicon, times: Time
             spans.append(line.span)
         elif line.short and (lead := parts.leading_buttons(line, lexicon)):
             spans.append(lead)
-    spans += parts.repeats(text, [lines[i] for i in article])
+    end = parts.tail(text, lines[article[-1]], lexicon) if article else None
+    spans += parts.repeats(text[: end.start] if end else text, [lines[i] for i in article])
     spans += parts.inline_marks(text, lexicon)
-    if article and (end := parts.tail(text, lines[article[-1]], lexicon)):
+    if end:
         spans.append(end)
     body = next((lines[i].text for i in article if len(lines[i].text) > 40), "")
     return Layout(
@@ -59,7 +68,7 @@ def layout_of(text: str, title: str | None, lexicon: ReadingLexicon, times: Time
         furniture=_merged(spans, text),
         published=_published(datelines, body, times),
         url=_address(lines, lexicon),
-        outlet=_outlet(lines, body, lexicon),
+        outlet=_outlet(lines, body, lexicon) if signed else None,
     )
 
 
@@ -86,10 +95,11 @@ def _page_parts(lines: Sequence[Line], lexicon: ReadingLexicon, times: TimeLexic
     return marked, datelines
 
 
-def _headline(lines: Sequence[Line], marked: set[int], title: str | None) -> Line | None:
+def _headline(lines: Sequence[Line], marked: set[int], title: str | None, lexicon: ReadingLexicon) -> Line | None:
     """The line that is the title: the given one's where the text begins with it, else the first
     line of the article if it is short, more follows, and it does not read like a sentence."""
-    first = next((i for i in range(len(lines)) if i not in marked), None)
+    rest = (i for i in range(len(lines)) if i not in marked and not _byline(lines[i], lexicon))
+    first = next(rest, None)
     if first is None or not lines[first].short:
         return None
     line = lines[first]
@@ -97,7 +107,7 @@ def _headline(lines: Sequence[Line], marked: set[int], title: str | None) -> Lin
         return line if line.words == phrase(title) else None
     more = any(i not in marked for i in range(first + 1, len(lines)))
     sentence = line.text.endswith((".", "،", ":")) and not line.text.endswith("..") and len(line.words) > _TITLE_WORDS
-    return line if more and not sentence else None
+    return line if more and len(line.words) > 1 and not sentence else None
 
 
 def _published(datelines: Iterable[Dateline], body: str, times: TimeLexicon) -> Published | None:
@@ -117,28 +127,39 @@ def _address(lines: Sequence[Line], lexicon: ReadingLexicon) -> str | None:
 
 
 def _outlet(lines: Sequence[Line], body: str, lexicon: ReadingLexicon) -> str | None:
-    """The outlet named after "المصدر:", else the agency in the first paragraph's dateline."""
+    """The outlet named after "المصدر:", else in a byline, else the agency in the first paragraph's
+    dateline."""
     for line in lines:
         for label in lexicon.labels["outlet"]:
             if line.begins(label) and len(label) < len(line.words) <= len(label) + 5:
                 rest = line.follows(len(label))
                 if rest[:1] in (":", "："):
-                    known = lexicon.names.get(line.words[len(label) :])
-                    return known.name_ar if known else rest[1:].strip()
-    pieces = [(m.end(), phrase(piece)) for piece, m in _pieces(body[:70])]
-    for _, words in pieces[:4]:
-        known = lexicon.names.get(words)
-        if known in lexicon.agencies:
+                    first = next((n for words in _segments(rest[1:] + ":") if (n := lexicon.names.get(words))), None)
+                    return first.name_ar if first else rest[1:].strip()
+    for line in lines[:_TOP]:
+        if known := _byline(line, lexicon):
+            return known.name_ar
+    for words in _segments(body[:_LEAD])[:4]:
+        if (known := lexicon.names.get(words)) in lexicon.agencies and known:
             return known.name_ar
     return None
 
 
-def _pieces(head: str) -> Iterable[tuple[str, re.Match[str]]]:
-    """What stands before each separator of a paragraph's beginning."""
-    at = 0
-    for match in _SEGMENT.finditer(head):
-        yield head[at : match.start()], match
-        at = match.end()
+def _byline(line: Line, lexicon: ReadingLexicon) -> Outlet | None:
+    """The outlet of a line such as "سرت - سكاي نيوز عربية" or "بيروت (رويترز)". Papers with a name of one
+    word are named like towns and common words, so only agencies' short names count."""
+    segments = _segments(line.text + ":") if 2 <= len(line.words) <= 7 else []
+    if len(segments) < 2 or max(map(len, segments)) > 3:
+        return None
+    for words in segments:
+        if (known := lexicon.names.get(words)) and (len(words) > 1 or known in lexicon.agencies):
+            return known
+    return None
+
+
+def _segments(text: str) -> list[Phrase]:
+    """What stands before each separator, in words."""
+    return [words for piece in _SEGMENT.split(text)[:-1] if (words := phrase(piece))]
 
 
 def _merged(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

@@ -17,9 +17,7 @@ from ..model import Document, Published, Report
 from . import limits
 from .documents import Reader, digest, digest_of, reader
 from .encoding import charset, decode
-from .fetching import fetch as fetch_page
-from .fetching import is_address
-from .inputs import STDIN, expand
+from .inputs import STDIN, expand, is_address
 from .jsonlines import read_json
 from .records import published_of
 from .sniffing import GZIP, delimiter, kind_of
@@ -90,6 +88,8 @@ def _read(name: str, fetch: bool, with_lexicon: Reader) -> Iterator[Report | Inp
     elif is_address(name):
         if not fetch:
             raise InputError(name, "is a web address and fetching is switched off; save the page as a file")
+        from .fetching import fetch as fetch_page  # http and ssl take a while to import
+
         page = fetch_page(name)
         yield from _stream(name, io.BytesIO(page.body), with_lexicon, url=page.url, declared=page.charset)
     else:

@@ -49,6 +49,8 @@ def _fields(record: Mapping[str, object], reader: Reader) -> dict[str, object]:
             continue
         if key == field or found.get(field) is None:
             found[field] = value
+    if str(found.get("id", "")).startswith("sha256:"):  # a document of ours: that is no id of the source
+        found["id"] = record.get("source_id")
     return found
 
 

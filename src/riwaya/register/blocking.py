@@ -1,24 +1,39 @@
 """Blocks: the few keys under which a claim is filed, and those under which its matches are.
 
 Every claim is filed under its ``stored`` keys and looks for matches under its ``wanted`` keys.
-The two are made so that a finds b exactly when b finds a; so it does not matter who came first.
+Whenever two claims may be linked, a finds b and b finds a; so it does not matter who came first.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import cos, radians
 
 from .items import Item
 from .parameters import Parameters
 
+_MASK = (1 << 64) - 1
+
 
 @lru_cache(maxsize=200_000)
-def _key(*parts: object) -> int:
-    raw = "\x1f".join(map(str, parts)).encode()
-    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big", signed=True)
+def _base(*parts: str) -> int:
+    raw = "\x1f".join(parts).encode()
+    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big")
+
+
+def _mix(base: int, number: int) -> int:
+    """Another 64-bit number for each pair (the steps of splitmix64)."""
+    mixed = (base ^ (number & _MASK) * 0x9E3779B97F4A7C15) & _MASK
+    mixed = ((mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9) & _MASK
+    mixed = ((mixed ^ mixed >> 27) * 0x94D049BB133111EB) & _MASK
+    return mixed ^ mixed >> 31
+
+
+def _signed(key: int) -> int:
+    return key - (1 << 64) if key >> 63 else key
 
 
 def _month(day: int) -> int:
@@ -43,68 +58,75 @@ def is_long(item: Item, parameters: Parameters) -> bool:
 
 
 def stored(item: Item, parameters: Parameters) -> set[int]:
-    """The keys under which a claim is filed."""
-    return _keys(item, parameters, wanted=False)
+    """The keys under which a claim is filed: signed 64-bit numbers."""
+    return {_signed(key) for key in _keys(item, parameters, wanted=False)}
 
 
 def wanted(item: Item, parameters: Parameters) -> set[int]:
     """The keys under which claims that may be the same happening are filed."""
-    return _keys(item, parameters, wanted=True)
+    return {_signed(key) for key in _keys(item, parameters, wanted=True)}
 
 
-def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> set[int]:
+def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
     """Days are filed one by one, for families with vague dates by month; an interval that sums up
     many happenings by the month it starts in."""
     family = parameters.family(item.type)
     head = (family, item.kind)
     start, end, lat, lon = item.start, item.end, item.lat, item.lon
+    more = 1 if wanted else 0
+    around = parameters.event_km if wanted else 0.0
     fine = is_fine(item, parameters)
-    keys = {_key(*head, "words", item.text)} if item.text else set()
-    actors = {root for root in (item.root1, item.root2) if root is not None}
-    cells: list[str] = []
+    if item.text:
+        yield _mix(_base(*head, "words"), item.text)
+    cells: list[int] = []
     if fine and lat is not None and lon is not None:
-        cells = list(_cells(lat, lon, parameters.cell_degrees, around=wanted))
+        cells = _cells(lat, lon, parameters.cell_degrees, around)
+    spells = _spells(item, parameters.near_days if wanted else 0)
     if start is None or end is None:
-        weeks = _around(_week(item), wanted)
         # an undated claim is looked for by all, but looks itself for dated and undated ones
         for name in ("undated", "dated") if wanted else ("undated",):
-            keys.update(_key(*head, name, week, cell) for week in weeks for cell in cells)
-        return keys
-    long = is_long(item, parameters)
-    if not long:
-        week_name = "undated" if wanted else "dated"
-        keys.update(_key(*head, week_name, week, cell) for week in _around(_week(item), wanted) for cell in cells)
-    more = 1 if wanted else 0
-    if long:
-        times = [f"long{m}" for m in range(_month(start) - more, _month(start) + more + 1)]
-    elif parameters.longest(family) > 31:
-        times = [f"m{m}" for m in range(_month(start) - more, _month(end) + more + 1)]
+            yield from _crossed(_base(*head, name), spells, cells)
+        return
+    if is_long(item, parameters):
+        unit, times = "long", range(_month(start) - more, _month(start) + more + 1)
     else:
-        times = [f"d{d}" for d in range(start - more, end + more + 1)]
-    keys.update(_key(*head, "cell", time, cell) for time in times for cell in cells)
+        yield from _crossed(_base(*head, "undated" if wanted else "dated"), spells, cells)
+        if parameters.longest(family) > 31:
+            unit, times = "month", range(_month(start) - more, _month(end) + more + 1)
+        else:
+            unit, times = "day", range(start - more, end + more + 1)
+    yield from _crossed(_base(*head, unit, "cell"), times, cells)
     # precise claims find broad ones by actor and by toll, broad ones find both
     names = ("broad", "fine") if wanted and not fine else ("broad",) if wanted or not fine else ("fine",)
-    tolls = [int(item.dead[0])] if item.dead and item.dead[0] >= 3 else []
+    actors = {root for root in (item.root1, item.root2) if root is not None}
+    toll = int(item.dead[0]) if item.dead and item.dead[0] >= 3 else None
     for name in names:
-        keys.update(_key(*head, name, time, "actor", actor) for time in times for actor in actors)
-        keys.update(_key(*head, name, time, "toll", toll) for time in times for toll in tolls)
-    return keys
+        for actor in actors:
+            base = _base(*head, unit, name, "actor", actor)
+            yield from (_mix(base, time) for time in times)
+        if toll is not None:
+            base = _mix(_base(*head, unit, name, "toll"), toll)
+            yield from (_mix(base, time) for time in times)
 
 
-def _around(value: int | None, wide: bool) -> tuple[int, ...]:
-    if value is None:
-        return ()
-    return (value - 1, value, value + 1) if wide else (value,)
+def _crossed(base: int, times: Iterable[int], cells: list[int]) -> Iterator[int]:
+    for time in times:
+        timed = _mix(base, time)
+        for cell in cells:
+            yield _mix(timed, cell)
 
 
-def _week(item: Item) -> int | None:
+def _spells(item: Item, near: int) -> range:
+    """Stretches of twenty days within ``near`` days of publication."""
     day = item.published if item.published is not None else item.start
-    return None if day is None else day // 10
+    return range(0) if day is None else range((day - near) // 20, (day + near) // 20 + 1)
 
 
-def _cells(lat: float, lon: float, side: float, *, around: bool) -> Iterable[str]:
-    row, column = int(lat // side), int(lon // side)
-    more = 1 if around else 0
-    for r in range(row - more, row + more + 1):
-        for c in range(column - more, column + more + 1):
-            yield f"{r},{c}"
+def _cells(lat: float, lon: float, side: float, around_km: float) -> list[int]:
+    """Cells that a square of this half side reaches into. Claims farther apart are never linked,
+    so it does not matter that one cell may see the other and not be seen by it."""
+    high = around_km / 111.0
+    wide = high / max(0.05, cos(radians(min(89.0, abs(lat) + high))))
+    rows = range(int((lat - high) // side), int((lat + high) // side) + 1)
+    columns = range(int((lon - wide) // side), int((lon + wide) // side) + 1)
+    return [row * 100_000 + column for row in rows for column in columns]

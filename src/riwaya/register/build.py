@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from ..model.events import Account, Claim, Event, FieldValues, Note, Party, Voice, When
+from ..model.events import FIELDS, Account, Claim, Event, FieldValues, Note, Party, Voice, When
 from .disagreement import event_disagreement, field_disagreement
 from .pairs import UNORDERED
 from .parameters import Parameters
-from .rules import Vote, edited, field_values
+from .rules import Vote, edited, field_values, single
 
 _COUNTED = ("actor1", "actor2", "victims", "place", "date", "fatalities", "injured")
 
@@ -115,31 +115,20 @@ def _origins(claims: Sequence[Claim]) -> dict[str, str]:
 def _fields(
     accounts: tuple[Account, ...], parameters: Parameters, parents: Mapping[str, str]
 ) -> dict[str, FieldValues[Any]]:
-    votes: dict[str, list[Vote]] = {"type": [], "modality": [], **{name: [] for name in _COUNTED}}
+    if len(accounts) == 1:
+        told = _values(accounts[0].claim, None)
+        return {name: single(name, told[name], parameters.rules.get(name, "most_reported")) for name in FIELDS}
+    votes: dict[str, list[Vote]] = {name: [] for name in FIELDS}
     first = _reference(accounts)
     # a denial says what is denied, not what happened
     denied_only = all(a.claim.modality == "denied" for a in accounts)
     for index, account in enumerate(accounts):
         claim = account.claim
         day = claim.source.published.start.toordinal() if claim.source.published else 0
-
-        def vote(name: str, value: object, index: int = index, origin: str = account.origin, day: int = day) -> None:
-            if value is not None:
-                votes[name].append(Vote(value, index, origin, day))
-
-        vote("modality", claim.modality)
-        if claim.modality == "denied" and not denied_only:
-            continue
-        one, other = _sides(claim, first)
-        vote("type", claim.type)
-        vote("actor1", one)
-        vote("actor2", other)
-        vote("victims", claim.victims)
-        vote("place", claim.place)
-        date = claim.date
-        vote("date", When(start=date.start, end=date.end, precision=date.precision) if date else None)
-        vote("fatalities", claim.fatalities)
-        vote("injured", claim.injured)
+        for name, value in _values(claim, first).items():
+            denied = claim.modality == "denied" and name != "modality"
+            if value is not None and (denied_only or not denied):
+                votes[name].append(Vote(value, index, account.origin, day))
     fields = {}
     for name, given in votes.items():
         values = field_values(name, given, parameters.rules.get(name, "most_reported"))
@@ -147,6 +136,17 @@ def _fields(
             values = replace(values, disagreement=round(field_disagreement(values, parents), 6))
         fields[name] = values
     return fields
+
+
+def _values(claim: Claim, reference: Claim | None) -> dict[str, Any]:
+    one, other = _sides(claim, reference)
+    date = claim.date
+    return {
+        "type": claim.type, "modality": claim.modality, "actor1": one, "actor2": other, "victims": claim.victims,
+        "place": claim.place,
+        "date": When(start=date.start, end=date.end, precision=date.precision) if date else None,
+        "fatalities": claim.fatalities, "injured": claim.injured,
+    }  # fmt: skip
 
 
 def _reference(accounts: tuple[Account, ...]) -> Claim | None:

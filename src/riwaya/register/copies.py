@@ -28,7 +28,7 @@ def signature(words: Sequence[str]) -> bytes:
     if len(words) < _FEWEST:
         return b""
     made = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    made.update([" ".join(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)])
+    made.update(list(map(" ".join, zip(*(words[i:] for i in range(_GRAM)), strict=False))))
     return struct.pack(f"<{PERMUTATIONS}I", *made.digest())
 
 

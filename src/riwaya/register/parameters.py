@@ -78,8 +78,8 @@ class Parameters:
     near_days: int = 10
     """An undated claim matches only within documents published this close to the other claim."""
 
-    cell_degrees: float = 0.5
-    """Side of a block's cell; claims in neighbouring cells are compared."""
+    cell_degrees: float = 1.0
+    """Side of a block's cell."""
     fine_km: float = 40.0
     """Places with a larger radius are compared by actor or toll instead of by cell."""
     town_km: float = 15.0

@@ -66,6 +66,16 @@ def field_values(name: str, votes: Sequence[Vote], rule: str) -> FieldValues[Any
     return FieldValues(name=name, values=values, best=made[rule], rule=rule, **made)
 
 
+def single(name: str, value: Any, rule: str) -> FieldValues[Any]:
+    """A field of which there is one account only."""
+    if value is None:
+        return FieldValues(name=name, rule=rule)
+    return FieldValues(
+        name=name, values=(FieldValue(value=value, accounts=(0,), sources=1),), best=value, rule=rule,
+        conservative=value, most_reported=value, most_recent=value, range=value,
+    )  # fmt: skip
+
+
 def edited(values: FieldValues[V], value: V | None) -> FieldValues[V]:
     """The same accounts with the best value set by a reviewer."""
     return FieldValues(

@@ -74,7 +74,7 @@ def prepare(report: Report, coded: Coded) -> Prepared:
     flat = flatten(coded)
     told = bool(flat.claims or flat.figures or flat.control or flat.relations)
     return Prepared(
-        report, coded, zlib.compress(encoded, 6), zlib.compress(report.original, 6),
+        report, coded, zlib.compress(encoded, 3), zlib.compress(report.original, 3),
         hashlib.sha256(encoded).hexdigest(), _appearance_key(*_spot(coded)), flat, *index_text(words),
         signature(words) if told else b"",
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from sqlalchemy import Connection, select
 
@@ -19,20 +20,21 @@ _k = schema.copies.c
 
 def add(conn: Connection, signatures: Mapping[int, bytes], threshold: float, touched: Touched) -> None:
     """File new reports (number -> signature), find their copies and regroup those they touch."""
-    keys = {n: bands(made) for n, made in signatures.items() if made}
-    insert(conn, "bands", ("band", "report"), [(key, n) for n, own in keys.items() for key in own])
     asking: dict[int, list[int]] = {}
-    for n, own in keys.items():
-        for key in own:
+    for n, made in signatures.items():
+        for key in bands(made):
             asking.setdefault(key, []).append(n)
     pairs: set[tuple[int, int]] = set()
+    for own in asking.values():
+        pairs.update((min(a, b), max(a, b)) for a, b in combinations(own, 2))
     for band, found in reading.fetch(conn, select(_b.band, _b.report), _b.band, asking):
-        pairs.update((min(n, found), max(n, found)) for n in asking[band] if n != found)
+        pairs.update((min(n, found), max(n, found)) for n in asking[band])
+    insert(conn, "bands", ("band", "report"), [(key, n) for key, own in asking.items() for n in own])
     others = {n for pair in pairs for n in pair if n not in signatures}
-    made = {**signatures, **dict(reading.fetch(conn, select(_r.n, _r.signature), _r.n, others))}
+    known = {**signatures, **dict(reading.fetch(conn, select(_r.n, _r.signature), _r.n, others))}
     links = []
     for a, b in sorted(pairs):
-        share = similarity(made[a], made[b])
+        share = similarity(known[a], known[b])
         if share >= threshold:
             links.append((a, b, share))
     insert(conn, "copies", ("a", "b", "similarity"), links)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import StaticPool
 
 from ..errors import StoreError
 
@@ -21,10 +20,7 @@ BUSY_SECONDS = 60
 APPLICATION_ID = 0x52495741
 """SQLite's application id of a register, "RIWA"."""
 
-T = TypeVar("T")
-
 _LOCK = 0x52697761
-_CHUNK = 400
 
 
 def connect(where: str | Path, *, create: bool) -> Engine:
@@ -56,23 +52,31 @@ def _postgres(address: str) -> Engine:
 
 
 def _sqlite(path: str, *, create: bool) -> Engine:
-    memory = path in ("", ":memory:")
-    if not memory:
-        file = Path(path)
-        if file.is_dir():
-            raise StoreError(f"{path}: is a folder; give the register's file")
-        if not file.exists() and not create:
-            raise StoreError(f"{path}: no such register; 'riwaya add' makes one")
-        if not file.parent.is_dir():
-            raise StoreError(f"{path}: the folder {file.parent} does not exist; make it first")
-    address = "sqlite://" if memory else f"sqlite:///{path}"
-    pool: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **pool)
+    passing = path in ("", ":memory:")
+    if passing:
+        # a file after all: several connections and threads can share it as they do any register
+        folder = tempfile.TemporaryDirectory(prefix="riwaya-", ignore_cleanup_errors=True)
+        path = str(Path(folder.name) / "register.db")
+    file = Path(path)
+    if file.is_dir():
+        raise StoreError(f"{path}: is a folder; give the register's file")
+    if not file.exists() and not create:
+        raise StoreError(f"{path}: no such register; 'riwaya add' makes one")
+    if not file.parent.is_dir():
+        raise StoreError(f"{path}: the folder {file.parent} does not exist; make it first")
+    # the path may hold any character; an address may not
+    engine = create_engine(
+        URL.create("sqlite", database=path), connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
+    pragmas = ["foreign_keys=ON", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-65536"]
+    if passing:
+        event.listen(engine, "engine_disposed", lambda _: folder.cleanup())
+        pragmas[1] = "synchronous=OFF"
 
     @event.listens_for(engine, "connect")
     def settings(raw: sqlite3.Connection, _: object) -> None:
         raw.isolation_level = None  # transactions are begun by us, see below
-        for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-65536"):
+        for pragma in pragmas:
             raw.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -116,12 +120,6 @@ def insert(conn: Connection, table: str, columns: Sequence[str], rows: Sequence[
     """Insert rows given as sequences in the order of ``columns``."""
     marks = ", ".join("?" * len(columns))
     many(conn, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - our own names
-
-
-def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Pieces short enough for one ``IN`` list."""
-    for at in range(0, len(values), _CHUNK):
-        yield values[at : at + _CHUNK]
 
 
 @contextmanager

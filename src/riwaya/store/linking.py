@@ -87,18 +87,22 @@ def _new_links(
     conn: Connection, new: Mapping[int, Item], parameters: Parameters, parents: Mapping[str, str]
 ) -> tuple[list[Link], set[int]]:
     """Links of new claims with each other and with old ones; components of the old ones."""
-    filed = [(key, n) for n, item in new.items() for key in stored(item, parameters)]
-    insert(conn, "blocks", ("block", "claim"), filed)
+    filed: dict[int, list[int]] = {}
     asking: dict[int, list[int]] = {}
     for n, item in new.items():
+        for key in stored(item, parameters):
+            filed.setdefault(key, []).append(n)
         for key in wanted(item, parameters):
             asking.setdefault(key, []).append(n)
-    pairs: set[tuple[int, int]] = set()
     blocks = schema.blocks.c
-    for block, found in reading.fetch(conn, select(blocks.block, blocks.claim), blocks.block, asking):
+    held = [(block, n) for block, own in filed.items() if block in asking for n in own]
+    held += reading.fetch(conn, select(blocks.block, blocks.claim), blocks.block, asking)
+    pairs: set[tuple[int, int]] = set()
+    for block, found in held:
         for n in asking[block]:
             if n != found:
                 pairs.add((n, found) if n < found else (found, n))
+    insert(conn, "blocks", ("block", "claim"), [(block, n) for block, own in filed.items() for n in own])
     old = {n for pair in pairs for n in pair if n not in new}
     items = {**new, **reading.items(conn, _c.n, old, parents)}
     links = []

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, select, text
 
 from ..model import Range
 from ..model.events import Claim, Event, KnownActor, Note, Party, Source, When, Where
 from ..register import Item, Parameters, build
 from . import rows, schema
-from .engine import chunks
+from .engine import is_sqlite
 
 _notes = msgspec.json.Decoder(tuple[Note, ...])
 _party = msgspec.json.Decoder(Party | None)
@@ -32,16 +32,23 @@ def picked(table: Table, names: Iterable[str]) -> Select[Any]:
 
 
 def fetch(conn: Connection, query: Select[Any], column: Any, values: Collection[Any]) -> list[Any]:
-    """Rows of ``query`` whose ``column`` is one of ``values``, in pieces, as plain tuples."""
-    found: list[Any] = []
-    for piece in chunks(list(values)):
-        found.extend(conn.execute(query.where(column.in_(piece))))
-    return found
+    """Rows of ``query`` whose ``column`` is one of ``values`` (numbers or texts, any number of
+    them: they go over as one list)."""
+    if not values:
+        return []
+    name = f"{column.table.name}.{column.name}"
+    listed = sorted(values)  # neighbours in the index lie side by side
+    if is_sqlite(conn):
+        condition = text(f"{name} IN (SELECT value FROM json_each(:listed))")  # noqa: S608 - our own names
+        bound = condition.bindparams(listed=msgspec.json.encode(listed).decode())
+    else:
+        bound = text(f"{name} = ANY(:listed)").bindparams(listed=listed)
+    return list(conn.execute(query.where(bound)).all())
 
 
-def field_value(field: str, text: str) -> Any:
+def field_value(field: str, value: str) -> Any:
     """A field's value from its JSON; raises ``msgspec.ValidationError`` for anything else."""
-    return _KINDS[field].decode(text)
+    return _KINDS[field].decode(value)
 
 
 def sources(conn: Connection, reports: Collection[int]) -> dict[int, Source]:
@@ -98,11 +105,11 @@ def events(
     return made
 
 
-def edits_of(text: str | None) -> dict[str, object]:
+def edits_of(packed: str | None) -> dict[str, object]:
     """Field -> value, from the JSON of an event's edits (field -> JSON of the value)."""
-    if not text:
+    if not packed:
         return {}
-    raw = msgspec.json.decode(text, type=dict[str, str])
+    raw = msgspec.json.decode(packed, type=dict[str, str])
     return {field: field_value(field, value) for field, value in raw.items()}
 
 

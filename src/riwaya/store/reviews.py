@@ -125,9 +125,9 @@ def of_claims(conn: Connection, claims: Collection[str]) -> dict[str, Review]:
 def _by_claim(conn: Connection, claims: Collection[str], kind: str) -> dict[str, list[Decision]]:
     query = select(_a.claim, *(_d[name] for name in DECISION)).join(schema.decisions, _a.decision == _d.id)
     query = query.where(_d.target.startswith(kind), _d.action.in_(("accept", "reject", "edit", "annotate")))
-    listed = reading.fetch(conn, query, _a.claim, claims) if claims else []
-    if not listed:
+    if not claims or conn.execute(select(_d.id).limit(1)).first() is None:
         return {}
+    listed = reading.fetch(conn, query, _a.claim, claims)
     gone = undone(conn)
     found: dict[str, list[Decision]] = {}
     for row in sorted(listed, key=lambda r: r[1]):

@@ -77,7 +77,7 @@ class Store:
         return self.add_many([(report, coded)]) == 1
 
     def add_many(
-        self, pairs: Iterable[tuple[Report, Coded]], *, batch: int = 250,
+        self, pairs: Iterable[tuple[Report, Coded]], *, batch: int = 500,
         done: Callable[[int], None] | None = None,
     ) -> int:  # fmt: skip
         """Add reports, ``batch`` to a transaction; ``done`` is told how many each one took in.

@@ -56,7 +56,9 @@ def forms_of(word: str) -> tuple[str, ...]:
 
 def index_text(words: list[str]) -> tuple[str, str]:
     """The two columns of the full-text index: the words, and their other forms (each once)."""
-    kept = [w for w in words[:_MOST_WORDS] if len(w) <= _LONGEST_WORD]
+    kept = words[:_MOST_WORDS]
+    if max(map(len, kept), default=0) > _LONGEST_WORD:
+        kept = [word for word in kept if len(word) <= _LONGEST_WORD]
     forms = {form for word in set(kept) for form in forms_of(word)}
     return clean(" ".join(kept)), clean(" ".join(sorted(forms)))
 

@@ -1,0 +1,149 @@
+"""Whose they are: the identity that a head noun and its complement make together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon import Hit
+from ..lexicon.actor_records import Country, Head
+from ..lexicon.actors import ActorLexicon
+from .actor_names import romanise
+from .actor_scan import Mention, Place, Scan
+
+ARMED = frozenset({"armed_group", "militia", "state_force"})
+_THROUGH = frozenset({"member", "group", "party", "force", "unit", "numbered", "generic", "people"})
+"""Kinds of heads that, before an organisation's name, speak of that organisation."""
+_APART = frozenset({"gov", "body", "people", "media", "company", "hospital", "source", "site", "agency"})
+"""Kinds of heads that are an actor of their own beside the one whose they are."""
+_OUTLETS = frozenset({"media", "agency", "site"})
+_STATES = frozenset({"X-GULF", "X-ARAB", "X-EUROPE", "X-WEST", "X-AFRICA"})
+"""Adjectives of groups of states; those of peoples make militias, not state forces."""
+
+
+@dataclass(slots=True)
+class Complement:
+    """What completes a head: ends at word ``last``; one of country, actor, place or words. ``loyal``:
+    it tells whom the actor stands with, ``allied`` with whom by a pronoun."""
+
+    last: int
+    country: Country | None = None
+    actor: Mention | None = None
+    place: Place | None = None
+    words: str = ""
+    allied: bool = False
+    loyal: bool = False
+
+
+class Maker:
+    """Makes actors from heads and complements over one document's scan."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.lex: ActorLexicon = scan.lex
+
+    def make(self, hit: Hit, head: Head, definite: bool, found: Complement) -> Mention:
+        """The actor that head and complement make together."""
+        scan = self.scan
+        mention = Mention(
+            hit.first, found.last, hit.cut, 0, "made", "", None, head.name, head.type, head.id,
+            scan.stem(hit.first, hit.cut), plain=scan.plain(hit.first, found.last, hit.cut), definite=definite,
+        )  # fmt: skip
+        if head.kind == "ministry":
+            self._ministry(mention, found)
+        elif found.actor is not None:
+            self._of_actor(mention, head, found.actor)
+        elif found.country is not None:
+            self._of_country(mention, head, found.country)
+        else:
+            self._of_words(mention, head, found)
+        if head.kind == "source":
+            mention.kind, mention.actor_id = "source", None
+            mention.key = f"{head.id}:{scan.folded(hit.first, found.last, hit.cut)}"
+            mention.name, mention.type = f"{head.name} ({mention.plain})", head.type
+        return mention
+
+    def adopt(self, mention: Mention, key: str) -> None:
+        """Give a mention a generated id, and the lexicon's name and type where it knows that id."""
+        mention.key = key
+        if "?" not in key:
+            mention.actor_id = key
+        record = self.lex.record(key)
+        if record is not None:
+            mention.name, mention.type = record.name, record.type
+
+    def _ministry(self, mention: Mention, found: Complement) -> None:
+        code, _, label = found.words.partition(":")
+        country = found.country.id if found.country else found.actor.country if found.actor else ""
+        mention.country, mention.type = country, "government"
+        demonym = found.country.demonym + " " if found.country else ""
+        mention.name = f"{demonym}ministry of {label}"
+        self.adopt(mention, f"{country or '?'}-{code}")
+
+    def _of_words(self, mention: Mention, head: Head, found: Complement) -> None:
+        where = found.place
+        own = self.scan.folded(where.first, where.last, where.cut) if where else found.words
+        mention.key = f"{head.id}@{own}"
+        if found.allied:
+            mention.name = f"{head.name} (allied)"
+        else:
+            label = where.english if where else own if own.isascii() else romanise(own, self.lex.names)
+            mention.name = f"{label} {head.name}"
+
+    def _of_country(self, mention: Mention, head: Head, country: Country) -> None:
+        people = country.id.startswith("X-")
+        mention.country = "" if people else country.id
+        mention.name = f"{country.demonym} {head.name}"
+        if people and country.id not in _STATES and head.type == "state_force":
+            mention.type = "militia"
+        if head.kind in ("body", "media", "agency", "company", "source", "site", "unit", "numbered"):
+            mention.key = f"{country.id}-{head.suffix}:{mention.plain}"
+        else:
+            self.adopt(mention, f"{country.id}-{head.suffix}")
+
+    def _of_actor(self, mention: Mention, head: Head, inner: Mention) -> None:
+        """An organisation's members are that organisation; a government's or a person's forces are
+        their own actor."""
+        mention.country = inner.country
+        if inner.kind == "anaphor" and head.kind == "force" and inner.type == "government":
+            mention.kind, mention.key = "anaphor", head.id
+        elif inner.kind in ("anaphor", "role") and head.kind in _THROUGH:
+            mention.kind, mention.head, mention.key = "anaphor", inner.head, inner.key
+            mention.stem, mention.role = inner.stem, inner.role
+            mention.name, mention.type = inner.name, inner.type
+        elif head.kind in _OUTLETS and inner.type == "media":
+            _take(mention, inner)
+        elif head.kind in _APART or head.type == "media" or (inner.type == "person" and head.kind == "party"):
+            mention.key = f"{head.id}@{inner.key}"
+            mention.name = f"{head.name} of {inner.name}"
+            if head.kind == "gov" and inner.type == "person" and inner.country:
+                self.adopt(mention, f"{inner.country}-{head.suffix}")
+        elif inner.type == "person" or (inner.type == "government" and head.kind != "member"):
+            self._forces(mention, head, inner)
+        else:
+            _take(mention, inner)
+
+    def _forces(self, mention: Mention, head: Head, inner: Mention) -> None:
+        """The forces of a government or a person, as the lexicon knows them, else named after them."""
+        record = self.lex.record(inner.key)
+        candidates = [f"{inner.key}-FORCES"]
+        if inner.key.endswith("-GOV"):
+            candidates.append(inner.key.removesuffix("-GOV") + "-MIL")
+        if record is not None and inner.type == "person":
+            candidates.append(record.parent)
+        for candidate in candidates:
+            known = self.lex.record(candidate)
+            if known is not None and known.type == "government":
+                known = self.lex.record(f"{candidate[:2]}-MIL")
+            if known is not None and known.type in ARMED:
+                mention.key = mention.actor_id = known.id
+                mention.name, mention.type, mention.country = known.name, known.type, known.country
+                return
+        mention.key = f"{inner.key}-FORCES"
+        mention.name = f"Forces of {inner.name}"
+        own = head.type if head.type in ARMED else "armed_group"
+        mention.type = "state_force" if inner.type == "government" else own
+
+
+def _take(mention: Mention, inner: Mention) -> None:
+    mention.key, mention.actor_id = inner.key, inner.actor_id
+    mention.name, mention.type = inner.name, inner.type

@@ -1,0 +1,79 @@
+"""Nouns that are a number by themselves: duals, "مقتل جندي", "أكثر من غارة", "بعد أسبوع"."""
+
+from __future__ import annotations
+
+from .figure_amounts import Amount, bounded_after
+from .figure_kinds import TAKEN
+from .figure_scene import ONE, TWO, Count, Counted, Scene
+
+
+def lone(scene: Scene, i: int) -> Count | None:
+    """The count that the unit at word ``i`` is without a number."""
+    found = scene.lone(i, (TWO,))
+    if found is not None:
+        return _dual(scene, i, found)
+    found = scene.lone(i, (ONE,))
+    if found is None or found.form.definite:
+        return None
+    hit, _, unit = found
+    links, phrases = scene.lexicon.links, scene.phrases
+    if unit.kind in ("events", "duration") and (more := phrases.before(links["more-than-one"], i)) is not None:
+        return Count(more[1], hit.last, more[2], i, unit.kind, 1 if unit.kind == "duration" else 2, None, False, unit)
+    if hit.cut:
+        return None
+    if unit.kind == "duration":
+        return _duration(scene, i, found)
+    if unit.single and _struck(scene, i, hit.last):
+        what = scene.kind(i, hit.last, len(scene.words.forms), unit)
+        return None if what == "other" else Count(i, hit.last, 0, i, what, 1, 1, False, unit)
+    return None
+
+
+def _duration(scene: Scene, i: int, found: Counted) -> Count | None:
+    """ "بعد أسبوع", "خلال شهر ونصف الشهر"; not the word in a date ("شهر يوليو")."""
+    last = found.hit.last
+    if scene.phrases.before(scene.lexicon.links["lasting"], i) is None or scene.dated(scene.words.span(i, last)):
+        return None
+    half = scene.phrases.next(scene.lexicon.links["and-half"], last)
+    value = 1 if half is None else 1.5
+    last = last if half is None else half
+    amount = _bounded(scene, Amount(i, last, 0, i, False, value, value, False, False, False))
+    first, last, cut, low, high = amount.first, amount.last, amount.cut, amount.low, amount.high
+    return Count(first, last, cut, i, "duration", low, high, amount.about, found.unit)
+
+
+def _bounded(scene: Scene, amount: Amount) -> Amount:
+    """With a word such as "نحو" right before it."""
+    word = scene.phrases.before(scene.lexicon.bounds_before, amount.first)
+    if word is None:
+        return amount
+    return amount.bounded(scene.lexicon.bounds_before[word[0]])._replace(first=word[1], cut=word[2])
+
+
+def _struck(scene: Scene, i: int, last: int) -> bool:
+    """Does a word for killing, wounding or taking stand right before a single unnamed person?"""
+    before = scene.contexts.preceding(i)
+    if before is None or before.distance or before.kind not in TAKEN or before.toll:
+        return False
+    return not (scene.near(last + 1) and scene.words.forms[last + 1].startswith("ال"))
+
+
+def _dual(scene: Scene, i: int, found: Counted) -> Count | None:
+    hit, form, unit = found
+    if form.definite and unit.kind != "duration":
+        return None
+    if not hit.cut and scene.near(i) and scene.lone(i - 1, (TWO,)) is not None:
+        return None  # an adjective: "جنديين تركيين"
+    what = unit.kind
+    if unit.person and unit.kind not in TAKEN:
+        part = scene.part(i)
+        kind, told = scene.contexts.kind(i, hit.last, len(scene.words.forms), unit)
+        if part is None and not told:
+            return None
+        what = part or kind
+    elif not unit.person and (scene.words.forms[hit.last].endswith("ي") or not scene.about_conflict(what, i)):
+        return None  # construct forms name things: "بلدتي كذا وكذا"
+    amount = Amount(i, hit.last, hit.cut, i, False, 2, 2, False, False, False)
+    amount = amount if hit.cut else _bounded(scene, amount)
+    amount, last = bounded_after(scene.phrases, scene.lexicon, amount, hit.last)
+    return Count(amount.first, last, amount.cut, i, what, amount.low, amount.high, amount.about, unit)

@@ -1,0 +1,114 @@
+"""What the figure grammar knows of a document: units by place, kinds told around them, dates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..arabic import BREAK
+from ..lexicon.figures import FigureLexicon, Form, Unit
+from ..lexicon.match import Hit
+from ..model import Span
+from .context import Context
+from .figure_kinds import TAKEN, Contexts
+from .phrases import Phrases
+
+ONE, TWO, MANY = 1, 2, 0
+"""Grammatical number of a unit's form."""
+
+
+class Count(NamedTuple):
+    """A figure in the making: words ``first..last`` without ``cut`` letters count ``unit`` (None:
+    people not named); its noun begins at word ``noun``. ``part``: of the count before."""
+
+    first: int
+    last: int
+    cut: int
+    noun: int | None
+    what: str
+    low: float | None
+    high: float | None
+    about: bool
+    unit: Unit | None
+    part: bool = False
+
+
+class Counted(NamedTuple):
+    """A unit as it stands in the text."""
+
+    hit: Hit
+    form: Form
+    unit: Unit
+
+
+class Scene:
+    """Look-ups for one document, and the ``counts`` found so far in it."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.words = ctx.words
+        self.lexicon: FigureLexicon = ctx.lexicon.figures
+        self.phrases = Phrases(ctx.words)
+        self.contexts = Contexts(self.phrases, self.lexicon, ctx.layer("figures.context"))
+        self.units: dict[int, list[Hit]] = {}
+        for hit in ctx.layer("figures.unit"):
+            self.units.setdefault(hit.first, []).append(hit)
+        sentence_of = ctx.words.sentence_of
+        self.warlike = {sentence_of[hit.first] for hit in ctx.layer("figures.cue")}
+        self.warlike |= {sentence_of[first] for _, first, kind, _ in self.contexts.before if kind in TAKEN}
+        self.dates = [time.span for time in ctx.times]
+        self.counts: list[Count] = []
+
+    def unit(self, i: int, numbers: tuple[int, ...], proclitics: str = "") -> Counted | None:
+        """The longest unit at word ``i`` in one of the grammatical numbers."""
+        best: Counted | None = None
+        for hit in self.units.get(i, ()):
+            form = self.lexicon.forms[hit.entry]
+            if form.number not in numbers or not set(hit.before) <= set(proclitics):
+                continue
+            if best is None or hit.last > best.hit.last:
+                best = Counted(hit, form, self.lexicon.units[form.unit])
+        return best
+
+    def lone(self, i: int, numbers: tuple[int, ...]) -> Counted | None:
+        """As :meth:`unit`, with any proclitic before it."""
+        return self.unit(i, numbers, "وفبلك")
+
+    def dated(self, span: Span) -> bool:
+        """Is the span part of a date?"""
+        return any(date.overlaps(span) for date in self.dates)
+
+    def kind(self, first: int, last: int, until: int, unit: Unit, vague: bool = False) -> str:
+        """The kind of the people counted by words ``first..last``, the next count beginning at
+        ``until``."""
+        if self.mixed(last) and not (vague and unit.kind == "killed"):
+            return "other"
+        if unit.kind in TAKEN:
+            return unit.kind
+        if (whole := self.part(first)) is not None:
+            after = self.contexts.following(last, until)
+            return after[1] if after is not None else whole
+        return self.contexts.kind(first, last, until, unit)[0]
+
+    def mixed(self, last: int) -> bool:
+        """Do "قتيلا وجريحا" at word ``last`` or "بين قتيل وجريح" after it count two losses in one?"""
+        table = self.lexicon.links["mixed"]
+        return self.phrases.phrase(table, last) is not None or self.phrases.next(table, last) is not None
+
+    def is_part(self, first: int) -> bool:
+        """Does "بينهم" or the like stand right before word ``first``?"""
+        return self.phrases.before(self.lexicon.links["part"], first) is not None
+
+    def part(self, first: int) -> str | None:
+        """The kind of the count before in this sentence, where the count at ``first`` is a part of it."""
+        if not self.counts or not self.is_part(first):
+            return None
+        whole = self.counts[-1]
+        same = self.words.sentence_of[whole.first] == self.words.sentence_of[first]
+        return whole.what if same and (whole.unit is None or whole.unit.person) else None
+
+    def about_conflict(self, what: str, first: int) -> bool:
+        """Counts of other things and of money are taken only in sentences that speak of conflict."""
+        return what not in ("other", "money") or self.words.sentence_of[first] in self.warlike
+
+    def near(self, i: int) -> bool:
+        """Does word ``i`` follow the one before it without a comma?"""
+        return 0 < i < len(self.words.gaps) and self.words.gaps[i] < BREAK

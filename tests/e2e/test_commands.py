@@ -1,0 +1,202 @@
+"""Every command, end to end, on the sample reports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from riwaya.cli.main import COMMANDS
+from riwaya.model import json_schema
+
+from .conftest import Run
+
+
+def test_every_command_has_help(run: Run) -> None:
+    for name in COMMANDS:
+        done = run(name, "--help")
+        assert done.returncode == 0, (name, done.stderr)
+        assert len(done.stdout.splitlines()) > 3
+
+
+def test_read_gives_documents(run: Run, samples: Path) -> None:
+    done = run("read", samples / "ly04.txt")
+    document = json.loads(done.stdout)
+    assert document["text"] == (samples / "ly04.txt").read_text(encoding="utf-8")
+    assert document["published"]["start"] == "2017-05-19"
+
+
+def test_code_gives_valid_coded_documents(run: Run, samples: Path, tmp_path: Path) -> None:
+    target = tmp_path / "coded.jsonl"
+    done = run("code", samples, "-o", target, "-j", "2")
+    assert done.returncode == 0, done.stderr
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(list(samples.iterdir()))
+    validator = jsonschema.Draft202012Validator(json_schema())
+    for line in lines:
+        coded = json.loads(line)
+        validator.validate(coded)
+        text, ids = coded["document"]["text"], {a["id"] for a in coded["actors"]}
+        for event in coded["events"]:
+            assert all(0 <= s < e <= len(text) for s, e in event["evidence"])
+            assert {event["actor1"], event["actor2"]} - {None} <= ids
+
+
+def test_code_is_the_same_with_one_process_and_with_two(run: Run, samples: Path) -> None:
+    assert run("code", samples, "-j", "1").stdout == run("code", samples, "-j", "2").stdout
+
+
+def test_code_reads_standard_input(run: Run, samples: Path) -> None:
+    done = run("code", "-", stdin=(samples / "ly04.txt").read_bytes())
+    assert json.loads(done.stdout)["events"]
+
+
+def test_a_json_line_is_taken_as_given(run: Run) -> None:
+    line = {"id": "x-1", "url": None, "outlet": "عينة", "title": "عنوان", "published": None,
+            "text": "قصفت طائرات حربية مواقع تنظيم داعش في مدينة سرت."}  # fmt: skip
+    document = json.loads(run("code", "-", stdin=json.dumps(line).encode()).stdout)["document"]
+    assert (document["source_id"], document["outlet"], document["text"]) == ("x-1", "عينة", line["text"])
+    assert document["published"] is None
+
+
+def test_add_again_changes_nothing(run: Run, samples: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    first = run("add", samples / "ly04.txt", samples / "ly05.txt", "--db", path)
+    before = run("events", "--db", path, "--json").stdout
+    second = run("add", samples / "ly05.txt", samples / "ly04.txt", "--db", path)
+    assert "2 new" in first.stderr
+    assert "0 new" in second.stderr
+    assert run("events", "--db", path, "--json").stdout == before
+
+
+def test_remove_takes_exactly_its_part_out(run: Run, samples: Path, tmp_path: Path) -> None:
+    one, both = tmp_path / "one.db", tmp_path / "both.db"
+    run("add", samples / "ly04.txt", "--db", one)
+    run("add", samples / "ly04.txt", samples / "ly05.txt", "--db", both)
+    document = json.loads(run("read", samples / "ly05.txt").stdout)["id"]
+    assert run("remove", document, "--db", both).returncode == 0
+    assert run("events", "--db", both, "--json").stdout == run("events", "--db", one, "--json").stdout
+
+
+def test_reports_of_one_happening_meet_and_their_tolls_stay_apart(run: Run, register: Path) -> None:
+    events = json.loads(run("events", "--db", register, "--sort", "sources", "--limit", "400", "--json").stdout)
+    brak = [e for e in events if e["sources"] > 1]
+    assert brak, "no event has two sources"
+    told = json.loads(run("disagreements", "--db", register, "--json").stdout)
+    assert any(d["field"] == "fatalities" for d in told)
+
+
+def test_events_filters(run: Run, register: Path) -> None:
+    everything = json.loads(run("events", "--db", register, "--limit", "1000", "--json").stdout)
+    strikes = json.loads(run("events", "--db", register, "--type", "air_strike", "--json").stdout)
+    year = json.loads(run("events", "--db", register, "--since", "2019", "--until", "2019", "--json").stdout)
+    assert strikes
+    assert {e["type"] for e in strikes} == {"air_strike"}
+    assert 0 < len(year) < len(everything)
+    assert all(e["date_start"][:4] <= "2019" <= e["date_end"][:4] for e in year)
+
+
+def test_an_actor_is_found_by_any_of_its_names(run: Run, register: Path) -> None:
+    english = json.loads(run("events", "--db", register, "--actor", "Islamic State", "--json").stdout)
+    arabic = json.loads(run("events", "--db", register, "--actor", "داعش", "--json").stdout)
+    assert english
+    assert [e["id"] for e in english] == [e["id"] for e in arabic]
+
+
+def test_tables_name_the_source_and_isolate_arabic(run: Run, register: Path) -> None:
+    done = run("actor", "داعش", "--db", register)
+    assert done.returncode == 0, done.stderr
+    assert "\u2068" in done.stdout
+    assert "عينة" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["events", "figures", "timeline", "disagreements"])
+def test_lists_as_csv_and_json(run: Run, register: Path, name: str) -> None:
+    rows = json.loads(run(name, "--db", register, "--json").stdout)
+    table = list(csv.DictReader(io.StringIO(run(name, "--db", register, "--csv").stdout)))
+    assert len(rows) == len(table) > 0
+
+
+def test_search_finds_any_spelling(run: Run, register: Path) -> None:
+    one = json.loads(run("search", "تاجوراء", "--db", register, "--json").stdout)
+    two = json.loads(run("search", "بتاجوراء", "--db", register, "--json").stdout)
+    assert one
+    assert {f["document"] for f in two} <= {f["document"] for f in one}
+
+
+def test_show_an_event_with_its_evidence(run: Run, register: Path) -> None:
+    event = json.loads(run("events", "--db", register, "--limit", "1", "--json").stdout)[0]
+    done = run("show", event["id"][:9], "--db", register)
+    assert done.returncode == 0, done.stderr
+    assert "⟦" in done.stdout
+
+
+def test_place_and_actor_that_are_not_there(run: Run, register: Path) -> None:
+    done = run("place", "أتلانتس", "--db", register)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_brief_in_both_languages_needs_no_network(run: Run, register: Path, tmp_path: Path) -> None:
+    for language, direction in (("en", "ltr"), ("ar", "rtl")):
+        target = tmp_path / f"{language}.html"
+        done = run("brief", "--db", register, "--actor", "داعش", "--lang", language, "-o", target)
+        assert done.returncode == 0, done.stderr
+        page = target.read_text(encoding="utf-8")
+        assert f'dir="{direction}"' in page
+        assert "<svg" in page
+        assert "<script" not in page
+
+
+def test_export_geojson_and_csv(run: Run, register: Path, tmp_path: Path) -> None:
+    points = json.loads(run("export", "--db", register, "--format", "geojson").stdout)
+    target = tmp_path / "events.csv"
+    assert run("export", "--db", register, "--format", "csv", "-o", target).returncode == 0
+    rows = list(csv.DictReader(target.open(encoding="utf-8-sig", newline="")))
+    assert points["type"] == "FeatureCollection"
+    assert len(points["features"]) == len(rows) > 0
+
+
+def test_review_and_undo(run: Run, samples: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    run("add", samples / "ly04.txt", "--db", path)
+    before = json.loads(run("events", "--db", path, "--json").stdout)
+    assert run("review", "reject", before[0]["id"], "--who", "a", "--why", "b", "--db", path).returncode == 0
+    rejected = json.loads(run("events", "--db", path, "--json").stdout)
+    assert run("review", "undo", "1", "--who", "a", "--db", path).returncode == 0
+    after = json.loads(run("events", "--db", path, "--json").stdout)
+    log = json.loads(run("review", "log", "--db", path, "--json").stdout)
+    assert len(rejected) == len(before) - 1
+    assert after == before
+    assert [d["action"] for d in log] == ["reject", "undo"]
+
+
+def test_evaluate_prints_every_layer(run: Run, gold: Path) -> None:
+    done = run("evaluate", gold, "--json")
+    assert done.returncode == 0, done.stderr
+    rows = {r["name"]: r for r in json.loads(done.stdout)["rows"]}
+    assert {"places", "actors", "figures", "statements", "events", "relations"} <= set(rows)
+    assert run("evaluate", gold, "--errors", "--layer", "events.date").returncode == 0
+
+
+def test_doctor_names_the_licences(run: Run) -> None:
+    done = run("doctor")
+    assert done.returncode == 0
+    assert "ODbL" in done.stdout
+    assert "GeoNames" in done.stdout
+
+
+def test_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["$id"] == "riwaya.coded/1"
+
+
+def test_demo_writes_what_it_says(run: Run, tmp_path: Path) -> None:
+    done = run("demo", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for name in ("register.db", "brief.html", "brief-ar.html", "events.geojson"):
+        assert (tmp_path / "riwaya-demo" / name).stat().st_size > 1000
+    assert "differ" in done.stdout
