@@ -20,7 +20,7 @@ DATA = Path(__file__).parents[1] / "src/riwaya/lexicon/data"
 COLUMNS = ("id", "name", "demonym", "names", "adjectives", "plurals", "weak", "capitals", "ucdp_id")
 
 ADJECTIVES = {
-    "US": "أمريكي|أميركي|امريكي|اميركي", "NG": "نيجيري", "NE": "نيجري|نيجيري", "IL": "إسرائيلي|صهيوني",
+    "US": "أمريكي|أميركي|امريكي|اميركي", "NG": "نيجيري", "NE": "نيجري", "IL": "إسرائيلي|صهيوني",
     "DE": "ألماني|الماني", "IT": "إيطالي|ايطالي", "TD": "تشادي", "DZ": "جزائري", "CD": "كونغولي|كونغوي",
     "KR": "كوري جنوبي", "KP": "كوري شمالي", "CF": "أفريقي أوسط", "SS": "جنوب سوداني", "ZA": "جنوب أفريقي",
     "GB": "بريطاني|إنجليزي|انجليزي", "BY": "بيلاروسي|روسي أبيض", "MR": "موريتاني", "PS": "فلسطيني|فلسطينى",
@@ -43,7 +43,7 @@ DEMONYMS = {
     "PS": "Palestinian", "CI": "Ivorian", "BY": "Belarusian", "MM": "Myanmar", "CZ": "Czech", "BF": "Burkinabe",
     "SL": "Sierra Leonean", "TW": "Taiwanese", "XK": "Kosovo", "GW": "Bissau-Guinean", "GQ": "Equatoguinean",
     "SY": "Syrian", "LB": "Lebanese", "TR": "Turkish", "SE": "Swedish", "FI": "Finnish", "DK": "Danish",
-    "IR": "Iranian", "KZ": "Kazakh", "UZ": "Uzbek", "TJ": "Tajik", "KG": "Kyrgyz", "TM": "Turkmen", "KM": "Comorian",
+    "IR": "Iranian", "KZ": "Kazakh", "UZ": "Uzbek", "TJ": "Tajik", "KG": "Kyrgyz", "TM": "Turkmen", "KM": "Comorian", "ML": "Malian",
 }  # fmt: skip
 WEAK = {"ML": "مالي", "KM": "قمري", "HU": "مجري", "SB": "سليماني", "CI": "عاجي", "X-ALAWITE": "علوي"}
 """Adjectives that mostly mean something else (financial, lunar, upper): no sign of the country alone."""

@@ -156,7 +156,7 @@ def test_export_geojson_and_csv(run: Run, register: Path, tmp_path: Path) -> Non
     points = json.loads(run("export", "--db", register, "--format", "geojson").stdout)
     target = tmp_path / "events.csv"
     assert run("export", "--db", register, "--format", "csv", "-o", target).returncode == 0
-    rows = list(csv.DictReader(target.open(encoding="utf-8-sig", newline="")))
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
     assert points["type"] == "FeatureCollection"
     assert len(points["features"]) == len(rows) > 0
 

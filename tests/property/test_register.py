@@ -59,7 +59,7 @@ def filled(pairs: list[Pair], batch: int = 250) -> Store:
     return store
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(reports(), st.randoms(use_true_random=False), st.integers(1, 3))
 def test_order_and_batches_do_not_matter(pairs: list[Pair], random: object, batch: int) -> None:
     shuffled = list(pairs)
@@ -69,7 +69,7 @@ def test_order_and_batches_do_not_matter(pairs: list[Pair], random: object, batc
         assert other.check() == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(reports(), reports())
 def test_removing_undoes_adding(pairs: list[Pair], more: list[Pair]) -> None:
     own = {coded.document.id for _, coded in pairs}
@@ -83,7 +83,7 @@ def test_removing_undoes_adding(pairs: list[Pair], more: list[Pair]) -> None:
         assert store.check() == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(reports())
 def test_adding_again_changes_nothing(pairs: list[Pair]) -> None:
     with filled(pairs) as store:
@@ -92,7 +92,7 @@ def test_adding_again_changes_nothing(pairs: list[Pair]) -> None:
         assert dump(store) == before
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(reports())
 def test_store_agrees_with_the_pure_register(pairs: list[Pair]) -> None:
     with filled(pairs, 1) as store:
@@ -101,7 +101,7 @@ def test_store_agrees_with_the_pure_register(pairs: list[Pair]) -> None:
         assert register(claims, lambda claim: words_of(claim.words[0])) == events
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(reports(), st.data())
 def test_undoing_takes_decisions_back(pairs: list[Pair], data: st.DataObject) -> None:
     with filled(pairs) as store:

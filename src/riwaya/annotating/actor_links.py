@@ -54,7 +54,7 @@ class Linker:
             if entity is None:
                 continue
             entity.mentions.append(mention)
-            if mention.stem and mention.kind not in ("source", "country"):
+            if mention.stem and mention.kind != "country":
                 entity.stems.add(mention.stem)
             if mention.role and mention.type == "person":
                 entity.roles.add(mention.role)

@@ -50,8 +50,8 @@ class Names:
             if last >= 0 and form.startswith("ال") and form in self.words["name_tail"] and scan.isin(j - 1, "compound"):
                 last, j = j, j + 1
                 continue
-            surname = last >= 0 and (self._surname(j, strong) or (titled and words == listed == 1 and self._byname(j)))
-            if not surname and not self._is_name(j, form, strong, last >= 0, titled):
+            surname = last >= 0 and (self._surname(j, strong, words) or (titled and words == listed == 1 and self._byname(j)))
+            if not surname and not self._is_name(j, form, strong, words, titled):
                 break
             if last < 0 and self._is_prayer(j):
                 return None
@@ -79,8 +79,9 @@ class Names:
             return False
         return not any(place.sure for place in scan.places(j))
 
-    def _surname(self, j: int, strong: bool) -> bool:
-        """True if word ``j``, after a given name, is a relative adjective that serves as a surname."""
+    def _surname(self, j: int, strong: bool, words: int) -> bool:
+        """True if word ``j``, after a name of ``words`` words, is a relative adjective that serves as a
+        surname; a single word must be a given name and nothing else."""
         scan, form = self.scan, self.scan.forms[j]
         if j in scan.adjs and not strong:
             return False
@@ -88,21 +89,22 @@ class Names:
             return False
         if j in scan.cues or scan.mods.get(j) or scan.roles.get(j):
             return False
-        return self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
+        return words > 1 or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
 
-    def _is_name(self, j: int, form: str, strong: bool, begun: bool, titled: bool) -> bool:
+    def _is_name(self, j: int, form: str, strong: bool, words: int, titled: bool) -> bool:
+        """True if word ``j`` goes on, or begins, a name of ``words`` words so far."""
         scan = self.scan
         if scan.is_preposition(j) or j in scan.cues or len(form) < 2 or form.isdigit():
             return False
         if form in self.words["ali"]:
             return True
         if form not in self.lex.names:
-            after_given = begun and self.lex.is_given(scan.forms[j - 1])
-            return strong and self.open(j) and (titled or after_given or not form.startswith("ال"))
+            byname = words == 1 and (titled or self.lex.is_given(scan.forms[j - 1]))
+            return strong and self.open(j) and (byname or not form.startswith("ال"))
         if form not in self.lex.doubtful:
             return True
         meant = j in scan.roles or any(not h.cut for h in scan.heads.get(j, ()))
-        return (begun or strong) and j not in scan.verbs and not meant
+        return (words > 0 or strong) and j not in scan.verbs and not meant
 
     def open(self, j: int) -> bool:
         """True if an unlisted word may be part of a name: no ordinary word, no known surface."""

@@ -173,7 +173,8 @@ class Phrases:
             yield Complement(self._led(self._mods(adjective[3] + 1, head)), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self._ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        if next_to and (not definite or head.kind in _DEFINITE_GENITIVE):
+        construct = head.kind in _DEFINITE_GENITIVE and not scan.folded(hit.first, hit.first, hit.cut).startswith("ال")
+        if next_to and (not definite or construct):
             yield from self._genitive(head, k, depth)
         yield from self._loyal(head, k, depth)
         yield from self._partitive(head, definite, k, depth)

@@ -96,7 +96,8 @@ def worth(scan: Scan, mention: Mention) -> bool:
     i, after = mention.first, mention.last + 1
     follows = bool(i) and not mention.cut and scan.gaps[i] == SPACE and scan.is_article(i - 1)
     if mention.role and mention.definite and follows and i - 1 not in scan.cues and not scan.isin(i - 1, "relative"):
-        return False  # an adjective: "المقر الرئيس"
+        if mention.kind == "anaphor" or scan.isin(i, "adjectival"):
+            return False  # "المقر الرئيس"
     if mention.kind == "generic" and mention.role:
         return _says(scan, mention)
     if mention.kind not in ("generic", "anaphor") or mention.role:

@@ -110,7 +110,10 @@ def read(ctx: Context) -> Scene:
             found.sort(key=lambda f: (f[0].first - f[0].last, f[0].cut))
     heads: dict[int, tuple[Hit, Head]] = {}
     heads_at: dict[int, tuple[Hit, Head]] = {}
+    plain = {index for index, found in cues.items() if not found[-1][0].cut}
     for hit in _joined(ctx, "places.head"):
+        if hit.cut and hit.first in plain:
+            continue
         head = lexicon.heads[hit.entry]
         for index, table in ((hit.last, heads), (hit.first, heads_at)):
             old = table.get(index)
@@ -123,7 +126,6 @@ def read(ctx: Context) -> Scene:
             adjectives[hit.first] = (hit, hit.entry)
     scene = Scene(words, lexicon, [], cues, heads, heads_at, adjectives)
     masks = _masks(ctx.actors, ctx.masked, scene)
-    plain = {index for index, found in cues.items() if not found[-1][0].cut}
     for hit in _longest((h for h in _joined(ctx, "places.name") if not h.cut or h.first not in plain), words, lexicon):
         named = _named(hit, scene)
         if not _masked(named, masks, scene):

@@ -75,7 +75,8 @@ def emit(rows: Sequence[Mapping[str, Any]], form: str) -> None:
         click.echo(msgspec.json.format(msgspec.json.encode(list(rows)), indent=1).decode())
         return
     text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    writer = csv.DictWriter(text, fieldnames=columns, restval="", lineterminator="\n")
     if rows:
         writer.writeheader()
     for row in rows:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ..model import EventDate, Range
+from ..annotating.place_geometry import rough_km
+from ..model import EventDate, Place, Range
 from .draft import DEATH, HAPPENED, VIOLENCE, Draft
 from .scene import Scene
 
 _GENERIC = frozenset({"attack", "killing"})
 _WIDE = frozenset({"country", "area", "region"})
 _FAR = 12
+_TOWN_KM = 25
 _PERIOD = 45
 _LEAD = 3
 
@@ -78,10 +80,19 @@ def _places(scene: Scene, a: Draft, b: Draft) -> float:
         return 1
     if a.place_inherited or b.place_inherited:
         return 0
+    if _near(one, two):
+        return 0.5
     wide = one.precision in _WIDE or two.precision in _WIDE
     if wide and (one.country == two.country or None in (one.country, two.country)):
         return 0.25
     return -1
+
+
+def _near(one: Place, two: Place) -> bool:
+    """True for a quarter and its town, a base and the town beside it."""
+    if None in (one.lat, one.lon, two.lat, two.lon) or _WIDE & {one.precision, two.precision}:
+        return False
+    return rough_km(one.lat, one.lon, two.lat, two.lon) <= _TOWN_KM
 
 
 def _actors(a: Draft, b: Draft) -> float:
@@ -146,8 +157,9 @@ def _finer_place(scene: Scene, kept: Draft, more: Draft) -> bool:
         return True
     if more.place is None or more.place_inherited:
         return False
-    wide = scene.places[kept.place].precision in _WIDE
-    return kept.place_inherited or (wide and scene.places[more.place].precision not in _WIDE)
+    one, two = scene.places[kept.place], scene.places[more.place]
+    finer = (one.radius_km or 0) > (two.radius_km or 0) and _near(one, two)
+    return kept.place_inherited or finer or (one.precision in _WIDE and two.precision not in _WIDE)
 
 
 def _finer_date(kept: EventDate, more: EventDate) -> bool:

@@ -25,7 +25,7 @@ NAMING = frozenset({"", "open", "any"})
 LOOKED_UP = frozenset({
     "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "group_name", "relative", "preposition",
     "loyal_preposition", "role_preposition", "place_noun", "son", "joining", "compound", "that", "with", "agent",
-    "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer",
+    "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival",
 })  # fmt: skip
 """Modifier kinds whose single words the grammar looks at; the others are matched as phrases."""
 

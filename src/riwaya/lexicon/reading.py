@@ -70,6 +70,7 @@ class ReadingLexicon:
     domains: dict[str, Outlet]
     names: dict[Phrase, Outlet]
     agencies: frozenset[Outlet]
+    outlet_words: frozenset[str]
     labels: dict[str, tuple[Phrase, ...]]
     dateline: frozenset[str]
     buttons: frozenset[Phrase]
@@ -98,6 +99,7 @@ class ReadingLexicon:
             domains=domains,
             names=names,
             agencies=frozenset(outlet for name, outlet in names.items() if name[0] in agency),
+            outlet_words=_words(values, "outlet_words"),
             labels=labels,
             dateline=_words(values, "dateline_words")
             | {w for each in ("date", "updated") for p in labels[each] for w in p},

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from .wording import FSI, PDI, clean
+from .wording import clean, in_characters
 
 INK, MUTED, FAINT, PAPER, ALERT = "#1d2733", "#5b6775", "#c9d0d8", "#ffffff", "#b3261e"
 
@@ -24,8 +24,8 @@ def el(name: str, *children: str, **attributes: object) -> Markup:
     parts = [f"<{name}"]
     for key, value in attributes.items():
         if value is not None:
-            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(_text(value))}"')
-    inner = "".join(str(escape(c)) for c in children)
+            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(clean(_text(value)))}"')
+    inner = "".join(c if isinstance(c, Markup) else str(escape(clean(c))) for c in children)
     parts.append(f">{inner}</{name}>" if inner else "/>")
     return Markup("".join(parts))  # noqa: S704 - every part is escaped above
 
@@ -42,8 +42,8 @@ def drawing(width: float, height: float, key: str, title: str, about: str, *chil
     """An ``svg`` element with its title and description for those who do not see it."""
     return el(
         "svg",
-        el("title", clean(title), id=f"{key}-title"),
-        el("desc", clean(about), id=f"{key}-desc"),
+        el("title", title, id=f"{key}-title"),
+        el("desc", about, id=f"{key}-desc"),
         *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
@@ -61,7 +61,7 @@ def words(
     weight: int | None = None, halo: str | None = None, spacing: float | None = None,
 ) -> Markup:  # fmt: skip
     """One line of text, ``y`` its baseline; ``halo``: a rim of that colour behind it."""
-    shown = f"{FSI}{clean(text)}{PDI}"
+    shown = in_characters(text)
     common = {"x": x, "y": y, "text_anchor": anchor, "font_size": size, "font_weight": weight,
               "letter_spacing": spacing}  # fmt: skip
     front = el("text", shown, fill=fill, **common)

@@ -22,6 +22,8 @@ _PARAGRAPH = 120
 """Characters from which on a line is the article's and no headline or caption."""
 
 _SEGMENT = re.compile(r"[-–—:()/«»،\[\]\"|+]+")
+_BYLINE = re.compile(r"\s[-–—|]\s")
+_BYLINE_WORDS = 16
 _LEAD = 70
 """Characters at the beginning of the first paragraph in which an agency names itself."""
 
@@ -139,6 +141,8 @@ def _outlet(lines: Sequence[Line], body: str, lexicon: ReadingLexicon) -> str | 
     for line in lines[:_TOP]:
         if known := _byline(line, lexicon):
             return known.name_ar
+        if printed := _printed(line, lexicon):
+            return printed
     for words in _segments(body[:_LEAD])[:4]:
         if (known := lexicon.names.get(words)) in lexicon.agencies and known:
             return known.name_ar
@@ -154,6 +158,18 @@ def _byline(line: Line, lexicon: ReadingLexicon) -> Outlet | None:
     for words in segments:
         if (known := lexicon.names.get(words)) and (len(words) > 1 or known in lexicon.agencies):
             return known
+    return None
+
+
+def _printed(line: Line, lexicon: ReadingLexicon) -> str | None:
+    """The outlet as a short byline of several parts prints it ("سبها - وكالة ... - 19 مايو")."""
+    pieces = [piece.strip() for piece in _BYLINE.split(line.text)]
+    if len(pieces) < 2 or len(line.words) > _BYLINE_WORDS:
+        return None
+    for piece in pieces:
+        words = phrase(piece)
+        if 2 <= len(words) <= 6 and words[0] in lexicon.outlet_words:
+            return piece
     return None
 
 

@@ -41,7 +41,7 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     toll = _toll(a, b)
     words = likeness(a, b)
     undated = a.start is None or b.start is None
-    if undated and not _strong(place, actors, toll, words):
+    if undated and not _strong(a, b, parameters, place, actors, toll, words):
         return 0.0
     return (
         kind * parameters.type_weight
@@ -78,11 +78,15 @@ def likeness(a: Item, b: Item) -> float:
     return max(0.0, (share - 1 / 3) * 1.5) * (1.0 if a.text and b.text else 0.5)
 
 
-def _strong(place: float, actors: float, toll: float, words: float) -> bool:
-    """May a claim without a date be matched: the same sentence, or actors, place and toll agree."""
+def _strong(
+    a: Item, b: Item, parameters: Parameters, place: float, actors: float, toll: float, words: float
+) -> bool:
+    """May a claim without a date be matched: the same sentence, or actors, place and toll agree
+    (no toll is asked for where a place changes hands between the same two sides)."""
     if words == 1.0:
         return True
-    return actors >= 0.7 and place >= 0.7 and toll > 0.3
+    bloodless = a.dead is None and b.dead is None and parameters.longest(parameters.family(a.type)) > 300
+    return place >= 0.7 and (actors >= 0.7 and toll > 0.3 or actors == 1.0 and bloodless)
 
 
 def _time(a: Item, b: Item, parameters: Parameters) -> float | None:
@@ -113,9 +117,10 @@ def _place(a: Item, b: Item, parameters: Parameters) -> float | None:
         if not fine_a:
             return 0.3 if a.precision in ("district", "region") else 0.1
         # a large city sees many happenings on one day
-        return 1.0 - min(0.4, (a.radius or 0.0) / 60)
+        return 1.0 - min(0.4, max(0.0, (a.radius or 0.0) - 5) / 60)
     if "country" in (a.precision, b.precision):
-        return 0.1 if a.country is not None and a.country == b.country else None
+        # that a town is in the country named elsewhere says next to nothing
+        return 0.0 if a.country is not None and a.country == b.country else None
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return 0.0 if a.country == b.country or a.country is None or b.country is None else None
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
@@ -178,5 +183,5 @@ def _range(a: tuple[float, float] | None, b: tuple[float, float] | None) -> floa
     low, high = max(a[0], b[0]), min(a[1], b[1])
     if low <= high:
         exact = 1.0 if a == b else 0.6
-        return exact * min(1.0, 0.4 + 0.2 * log2(max(1.0, low)))
+        return exact * min(1.0, 0.25 + 0.25 * log2(max(1.0, low)))
     return 0.1 if high >= low / 2 else -0.3

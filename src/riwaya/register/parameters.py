@@ -45,16 +45,17 @@ class Parameters:
 
     Each part is between -1 (speaks against), 0 (says nothing, as a missing value) and 1. With the
     defaults the same type on the same day in the same town is just enough when nothing speaks
-    against it; in a large city or a whole country more must agree (a toll, an actor, the words).
+    against it; in a large city, in a whole country or without a place more must agree (a toll, an
+    actor, the words). Neighbouring days need actors and a toll of two or more.
     """
 
     type_weight: float = 0.15
     time_weight: float = 0.25
     place_weight: float = 0.30
-    actor_weight: float = 0.30
+    actor_weight: float = 0.25
     toll_weight: float = 0.20
     words_weight: float = 0.25
-    threshold: float = 0.68
+    threshold: float = 0.66
 
     same_document: float = 0.90
     """Claims of one report are different happenings as its coder saw it; they are linked only from

@@ -113,8 +113,16 @@ events = _strict(
     _number("injured_max"), _int("accounts"), _int("sources"), _int("documents"), _number("disagreement"),
     _number("confidence"), _text("published_start"), _text("published_end"), _text("status", nullable=False),
     _text("edits"), _text("notes"), UniqueConstraint("id"), Index("events_date", "date_start", "id"),
-    Index("events_type", "type"), Index("events_country", "country"), Index("events_disagreement", "disagreement"),
-    Index("events_sources", "sources"), Index("events_published", "published_start"),
+    Index("events_disagreement", "disagreement"), Index("events_sources", "sources"),
+    Index("events_published", "published_start"),
+    # these hold all that counting by type, place, actor and time needs
+    Index("events_type", "type", "status"), Index("events_country", "country", "status"),
+    Index("events_place", "place_key", "place_name", "status"),
+    Index("events_actor1", "actor1_key", "actor1_name", "status"),
+    Index("events_actor2", "actor2_key", "actor2_name", "status"), Index("events_status", "status"),
+    Index(
+        "events_time", "date_start", "type", "status", "date_precision", "fatalities_min", "fatalities_max",
+    ),
 )  # fmt: skip
 
 event_claims = _strict(

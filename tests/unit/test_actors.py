@@ -1,0 +1,290 @@
+"""Actors: names, heads with what completes them, persons and roles, groups in events, who is who."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from riwaya.annotating import actors
+from riwaya.annotating.actor_links import same_person
+from riwaya.annotating.actor_names import letters, romanise
+from riwaya.annotating.context import Context
+from riwaya.arabic import fold, split
+from riwaya.lexicon import Files, Lexicon, Surface, compile_surfaces
+from riwaya.lexicon.actors import ActorLexicon
+from riwaya.lexicon.place_table import FREE, Place, PlaceTable
+from riwaya.lexicon.statements import StatementLexicon
+from riwaya.lexicon.triggers import TriggerLexicon
+from riwaya.model import Actor, Document, Span
+
+PLACES = (("سبها", "Sabha", "LY"), ("غريان", "Gharyan", "LY"), ("الكرادة", "Karrada", "IQ"), ("نينوى", "Nineveh", "IQ"))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped words of actors, triggers and statements, with four places."""
+    places = [Place(f"t:{en}", "settlement", en, ar, cc, 0.0, 0.0, 5.0, 4.0, "") for ar, en, cc in PLACES]
+    names = {fold(ar): [i] for i, (ar, _, _) in enumerate(PLACES)}
+    table = PlaceTable.of(places, names, dict.fromkeys(names, FREE))
+    layers = ActorLexicon.load(Files()), TriggerLexicon.load(Files()), StatementLexicon.load(Files())
+    surfaces = [surface for layer in layers for surface in layer.surfaces()]
+    surfaces += [Surface(name, "places.name", at) for at, name in enumerate(sorted(names))]
+    made = SimpleNamespace(
+        actors=layers[0], triggers=layers[1], statements=layers[2], places=SimpleNamespace(table=table),
+        matcher=compile_surfaces(surfaces),
+    )  # fmt: skip
+    return cast(Lexicon, made)
+
+
+def found(text: str, furniture: tuple[Span, ...] = ()) -> tuple[Actor, ...]:
+    """The actors of a text."""
+    words = split(text, furniture)
+    document = Document(id="sha256:0", text=text, furniture=furniture)
+    return actors.annotate(
+        Context(document=document, words=words, hits=lexicon().matcher.find(words), lexicon=lexicon())
+    )
+
+
+def said(text: str) -> list[tuple[str, ...]]:
+    """The words of every actor's mentions."""
+    return [tuple(span.of(text) for span in actor.spans) for actor in found(text)]
+
+
+def only(text: str) -> Actor:
+    """The one actor of a text."""
+    (actor,) = found(text)
+    return actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id", "type_"),
+    [
+        ("تقدم تنظيم داعش نحو الجبل", "تنظيم داعش", "INT-IS", "armed_group"),
+        ("تقدم تنظيم «داعش» الإرهابي نحو الجبل", "تنظيم «داعش» الإرهابي", "INT-IS", "armed_group"),
+        ("تراجع مقاتلو تنظيم الدولة أمس", "مقاتلو تنظيم الدولة", "INT-IS", "armed_group"),
+        ("وبقوات #البنيان_المرصوص خسائر", "قوات #البنيان_المرصوص", "LY-BUNYAN", "state_force"),
+        ("للميليشيات الحوثية مخازن", "لميليشيات الحوثية", "YE-HOUTHI", "armed_group"),
+        ("دعا حلف شمال الأطلسي (الناتو) إلى الهدوء", "حلف شمال الأطلسي (الناتو)", "INT-NATO", "international_org"),
+        ("انسحبت قوات الدعم السريع من الحي", "قوات الدعم السريع", "SD-RSF", "militia"),
+        ("نفت حكومة الوفاق الوطني الليبية الخبر", "حكومة الوفاق الوطني الليبية", "LY-GNA", "government"),
+    ],
+)
+def test_names_of_the_lexicon(text: str, words: str, actor_id: str, type_: str) -> None:
+    actor = only(text)
+    assert [span.of(text) for span in actor.spans] == [words]
+    assert (actor.actor_id, actor.type) == (actor_id, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id", "name"),
+    [
+        ("عبرت القوات التشادية الحدود", "القوات التشادية", "TD-MIL", "Chadian forces"),
+        ("أوقفت الشرطة الهندية اثنين", "الشرطة الهندية", "IN-POL", "Indian police"),
+        ("قصفت مقاتلات فرنسية الموقع", "مقاتلات فرنسية", "FR-AIR", "French aircraft"),
+        ("أعلن سلاح الجو الكيني الحصيلة", "سلاح الجو الكيني", "KE-AIR", "Kenyan air force"),
+        ("رفضت الحكومة المالية العرض", "الحكومة المالية", "ML-GOV", "Malian government"),
+        ("نفت وزارة الدفاع الإيطالية ذلك", "وزارة الدفاع الإيطالية", "IT-MOD", "Italian ministry of defence"),
+        ("نفت وزارة الدفاع الأميركية ذلك", "وزارة الدفاع الأميركية", "US-MOD", "US Department of Defense"),
+        ("تقدم الجيش الكوري الشمالي ليلا", "الجيش الكوري الشمالي", "KP-MIL", "North Korean army"),
+        ("انتشر الجيش السوداني في الحي", "الجيش السوداني", "SD-MIL", "Sudanese Armed Forces"),
+        ("قررت حكومة كندا المشاركة", "حكومة كندا", "CA-GOV", "Canadian government"),
+    ],
+)
+def test_heads_with_a_country(text: str, words: str, actor_id: str, name: str) -> None:
+    actor = only(text)
+    assert ([span.of(text) for span in actor.spans], actor.actor_id, actor.name) == ([words], actor_id, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "type_"),
+    [
+        ("اقتحمت كتائب غريان المعسكر", "كتائب غريان", "Gharyan brigades", "militia"),
+        ("وأوضحت شرطة نينوى الحصيلة", "شرطة نينوى", "Nineveh police", "state_force"),
+        ("نزح سكان سبها بعد القصف", "سكان سبها", "Sabha residents", "civilians"),
+        ("سيطر اللواء الخامس مدرع على الجسر", "اللواء الخامس مدرع", None, "state_force"),
+        ("تبنت كتيبة شهداء الوادي التفجير", "كتيبة شهداء الوادي", None, "state_force"),
+        ("كتبت صحيفة «صوت التل» أمس", "صحيفة «صوت التل»", None, "media"),
+    ],
+)
+def test_heads_with_a_place_or_a_name_of_their_own(text: str, words: str, name: str | None, type_: str) -> None:
+    actor = only(text)
+    assert ([span.of(text) for span in actor.spans], actor.actor_id, actor.type) == ([words], None, type_)
+    assert name is None or actor.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("دخلت قوات موالية لحكومة الوفاق المدينة", "قوات موالية لحكومة الوفاق", "LY-GNA-FORCES"),
+        ("هاجمت قوات موالية للمشير خليفة حفتر الميناء", "قوات موالية للمشير خليفة حفتر", "LY-LNA"),
+        ("أصيب عناصر من حركة الشباب في الكمين", "عناصر من حركة الشباب", "SO-SHABAAB"),
+        ("استهدفت الغارة جنود الجيش النيجيري", "جنود الجيش النيجيري", "NG-MIL"),
+        ("سقط مسلحون تابعون لتنظيم القاعدة", "مسلحون تابعون لتنظيم القاعدة", "INT-AQ"),
+    ],
+)
+def test_composed_phrases_are_coded_from_their_parts(text: str, words: str, actor_id: str) -> None:
+    actor = only(text)
+    assert ([span.of(text) for span in actor.spans], actor.actor_id) == ([words], actor_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال وزير الدفاع النرويجي يوهان سترومفيك إن السفينة أبحرت", "يوهان سترومفيك"),
+        ("أعلن المتحدث باسم الجيش العميد سامر الخولي الحصيلة", "سامر الخولي"),
+        ("وصل الرئيس الموزمبيقي، فيليب نيوسي، أمس", "فيليب نيوسي"),
+        ("استقبل رئيس الوزراء الملكي السابق عبد الرحمن بن ناصر الوفد", "عبد الرحمن بن ناصر"),
+        ("وأكد الدكتور إياد العودة أن الجرحى نقلوا", "إياد العودة"),
+        ("وقال ناصر الجعوان المتحدث باسم الشرطة إن الطريق مغلق", "ناصر الجعوان"),
+        ("واتهم سالم بن فرحان البلعوسي جاره", "سالم بن فرحان البلعوسي"),
+    ],
+)
+def test_person_names_stand_without_their_roles(text: str, name: str) -> None:
+    people = [actor for actor in found(text) if actor.type == "person"]
+    assert [[span.of(text) for span in person.spans] for person in people] == [[name]]
+
+
+def test_a_role_without_a_name_is_the_mention() -> None:
+    text = "زار وزير الخارجية البرتغالي الخرطوم"
+    assert ("وزير الخارجية البرتغالي",) in said(text)
+    assert found(text)[0].type == "person"
+
+
+def test_the_organisation_in_a_role_is_an_actor_of_its_own() -> None:
+    text = "قال المتحدث باسم حركة حماس طلال أبو ظريفة إن الوفد عاد"
+    assert said(text) == [("حركة حماس",), ("طلال أبو ظريفة",)]
+
+
+def test_later_short_names_and_offices_are_the_same_person() -> None:
+    text = (
+        "التقى وزير الدفاع البولندي توماش سيمونياك نظيره. وقال سيمونياك إن الزيارة قصيرة. "
+        "وأضاف وزير الدفاع البولندي أن الاتفاق جاهز."
+    )
+    assert ("توماش سيمونياك", "سيمونياك", "وزير الدفاع البولندي") in said(text)
+
+
+def test_a_headlines_office_is_its_later_holder() -> None:
+    text = "وزير الداخلية الغاني يستقيل\nقدم وزير الداخلية الغاني براسبر باني استقالته."
+    assert ("وزير الداخلية الغاني", "براسبر باني") in said(text)
+
+
+def test_definite_heads_are_the_last_actor_of_that_head() -> None:
+    text = (
+        "أعلن تنظيم القاعدة في بلاد المغرب الإسلامي الهجوم. ثم ظهرت حركة الشباب في تسجيل. "
+        "وقال التنظيم إنه مستعد، ونفت الحركة ذلك."
+    )
+    assert said(text) == [("تنظيم القاعدة في بلاد المغرب الإسلامي", "التنظيم"), ("حركة الشباب", "الحركة")]
+
+
+def test_the_army_is_that_of_the_reports_country() -> None:
+    text = "اندلع القتال في ريف العراق شمالا. وقصف الجيش مواقع في العراق."
+    assert [(a.actor_id, a.type) for a in found(text)] == [("IQ-MIL", "state_force")]
+
+
+def test_the_coalition_depends_on_the_war() -> None:
+    yemen = "قصف التحالف مواقع الحوثيين في اليمن"
+    iraq = "قصف التحالف مواقع داعش في العراق"
+    assert "INT-ARAB-COALITION" in {a.actor_id for a in found(yemen)}
+    assert "INT-COALITION" in {a.actor_id for a in found(iraq)}
+
+
+def test_short_names_hold_only_near_their_kin() -> None:
+    assert [a.actor_id for a in found("التقى صالح الوفد ثم غادر")] == []
+    assert {a.actor_id for a in found("قصفت قوات صالح الحي ثم تراجع الحوثيون")} == {"YE-SALEH-FORCES", "YE-HOUTHI"}
+
+
+def test_the_base_is_not_al_qaida() -> None:
+    text = "اقتحم الجنود قاعدة جوية ثم خرجوا من القاعدة"
+    assert "INT-AQ" not in {a.actor_id for a in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("أعلنت تشاد إغلاق الحدود", True),
+        ("قال المسؤول إن فرنسا ترفض العرض", True),
+        ("تم ذلك بدعم من قطر", True),
+        ("وصل الوفد إلى تشاد صباحا", False),
+        ("هطل المطر في فرنسا وألمانيا", False),
+    ],
+)
+def test_countries_count_where_they_act(text: str, acts: bool) -> None:
+    assert any(a.actor_id and a.actor_id.endswith("-GOV") for a in found(text)) is acts
+
+
+def test_newspapers_named_like_places_need_a_sign() -> None:
+    text = "وقال الناطق لـ«المدينة» إن قوات العدو غادرت المدينة"
+    assert [a.spans for a in found(text) if a.type == "media"] == [(Span(text.index("المدينة"), text.index("المدينة") + 7),)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("قتل مدنيون في القصف", [("مدنيون",)]),
+        ("أسعار الخبز ترهق مدنيين كثيرين", []),
+        ("فجر انتحاري نفسه عند البوابة", [("انتحاري",)]),
+        ("أدان المجلس كل تفجير انتحاري", []),
+    ],
+)
+def test_groups_without_a_name_count_in_events(text: str, words: list[tuple[str, ...]]) -> None:
+    assert [w for w, a in zip(said(text), found(text), strict=True) if a.type in ("civilians", "armed_group")] == words
+
+
+def test_sources_are_kept_for_the_statements() -> None:
+    text = "قالت مصادر طبية في سبها إن الجرحى كثيرون. وأضافت المصادر أن المستشفى امتلأ."
+    assert said(text) == [("مصادر طبية في سبها", "المصادر")]
+    assert only(text).type == "person"
+
+
+def test_streets_and_cups_keep_their_names() -> None:
+    assert found("أغلق شارع عمر المختار أمام المارة") == ()
+    assert found("فاز الفريق بكأس الأمير فيصل بن فهد") == ()
+
+
+def test_the_preposition_is_no_given_name() -> None:
+    text = "وقالت على الفور إنها عائدة، وأضاف علي الفرجاني أن الأمر انتهى"
+    assert said(text) == [("علي الفرجاني",)]
+
+
+def test_furniture_holds_no_actors() -> None:
+    text = "تنظيم داعش\nانسحب الجيش التونسي"
+    assert [a.actor_id for a in found(text, (Span(0, 10),))] == ["TN-MIL"]
+
+
+def test_ids_follow_the_first_mention_and_spans_are_in_order() -> None:
+    text = "هاجمت حركة طالبان الجيش الأفغاني، ورد الجيش الأفغاني على طالبان."
+    listed = found(text)
+    assert [a.id for a in listed] == ["a1", "a2"]
+    assert [a.spans[0].start for a in listed] == sorted(a.spans[0].start for a in listed)
+    assert all(list(a.spans) == sorted(a.spans) for a in listed)
+
+
+def test_mentions_do_not_overlap() -> None:
+    text = (
+        "قال الأمين العام للأمم المتحدة أنطونيو غوتيريش إن عناصر تنظيم داعش وقوات موالية للحكومة الليبية "
+        "اشتبكوا مع الجيش الوطني الليبي بقيادة خليفة حفتر قرب سبها."
+    )
+    spans = sorted(span for actor in found(text) for span in actor.spans)
+    assert len(spans) >= 5
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("كارتر",), ("اشتون", "كارتر"), True),
+        (("اشتون",), ("اشتون", "كارتر"), False),
+        (("محمد", "حسن"), ("محمد", "علي", "حسن"), True),
+        (("علي", "محمد"), ("محمد", "علي"), False),
+    ],
+)
+def test_short_forms_of_one_persons_name(one: tuple[str, ...], other: tuple[str, ...], same: bool) -> None:
+    assert same_person(one, other) is same
+
+
+def test_romanising_takes_the_lists_spelling_first() -> None:
+    assert romanise("عبد الله سبتمبري", {"عبد الله": "Abdullah"}) == "Abdullah Sbtmbri"
+    assert letters("الزبيده") == "al-Zbida"
