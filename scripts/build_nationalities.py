@@ -43,7 +43,8 @@ DEMONYMS = {
     "PS": "Palestinian", "CI": "Ivorian", "BY": "Belarusian", "MM": "Myanmar", "CZ": "Czech", "BF": "Burkinabe",
     "SL": "Sierra Leonean", "TW": "Taiwanese", "XK": "Kosovo", "GW": "Bissau-Guinean", "GQ": "Equatoguinean",
     "SY": "Syrian", "LB": "Lebanese", "TR": "Turkish", "SE": "Swedish", "FI": "Finnish", "DK": "Danish",
-    "IR": "Iranian", "KZ": "Kazakh", "UZ": "Uzbek", "TJ": "Tajik", "KG": "Kyrgyz", "TM": "Turkmen", "KM": "Comorian", "ML": "Malian",
+    "IR": "Iranian", "KZ": "Kazakh", "UZ": "Uzbek", "TJ": "Tajik", "KG": "Kyrgyz", "TM": "Turkmen",
+    "KM": "Comorian", "ML": "Malian",
 }  # fmt: skip
 WEAK = {"ML": "مالي", "KM": "قمري", "HU": "مجري", "SB": "سليماني", "CI": "عاجي", "X-ALAWITE": "علوي"}
 """Adjectives that mostly mean something else (financial, lunar, upper): no sign of the country alone."""

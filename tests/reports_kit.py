@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
+import pytest
 
 from riwaya.model import (
     Actor,
@@ -25,8 +30,8 @@ from riwaya.model import (
     Speaker,
     Statement,
 )
-from riwaya.store import Filter, Store
-from riwaya.store.engine import reading
+from riwaya.store import Filter, Store, open_store
+from riwaya.store.engine import connect, reading, writing
 
 PLACES = {
     "زلة": ("Zella", "LY", 28.55, 17.53, 5.0, "exact"),
@@ -241,3 +246,23 @@ def dump(store: Store) -> dict[str, object]:
             "statements": table("SELECT r.id, local, speaker_key FROM statements JOIN reports r ON report = r.n"),
             "text": table("SELECT r.id, folded, forms FROM document_search d JOIN reports r ON d.id = r.n"),
         }
+
+
+@contextmanager
+def fresh_store(kind: str, folder: Path) -> Iterator[Store]:
+    """An empty register: ``sqlite`` in the folder, or ``postgres`` at RIWAYA_TEST_POSTGRES (all that
+    its database holds is dropped)."""
+    if kind == "sqlite":
+        with open_store(folder / "register.db") as store:
+            yield store
+        return
+    address = os.environ.get("RIWAYA_TEST_POSTGRES")
+    if not address:
+        pytest.skip("RIWAYA_TEST_POSTGRES gives no PostgreSQL database to test on")
+    engine = connect(address, create=True)
+    with writing(engine) as conn:
+        conn.exec_driver_sql("DROP SCHEMA public CASCADE")
+        conn.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    with open_store(address) as store:
+        yield store

@@ -46,7 +46,9 @@ def test_the_core_list_is_wide_and_its_records_are_whole(shipped: ActorLexicon) 
     assert len(shipped.records) >= 700
     assert {record.type for record in shipped.records} <= TYPES
     assert sum(record.type == "person" for record in shipped.records) >= 250
-    assert all(record.since is None or record.until is None or record.since <= record.until for record in shipped.records)
+    years = [(r.since, r.until) for r in shipped.records if r.since is not None and r.until is not None]
+    assert years
+    assert all(since <= until for since, until in years)
 
 
 def test_parents_lead_upwards_and_end(shipped: ActorLexicon) -> None:

@@ -440,3 +440,11 @@ def test_on_paper(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "b.pdf"
     write_brief(store, str(target), Filter(limit=None), language="ar", labels=LABELS)
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_repetitions_within_an_account_are_all_quoted() -> None:
+    first, again = claim("وقع هجوم", start=0), claim("الهجوم المذكور", start=50)
+    known = event(first)
+    repeated = replace(known, accounts=(replace(known.accounts[0], claims=(first, again)),))
+    marks = {text_of(m) for m in page(Material(events=(repeated,))).xpath("//mark")}
+    assert marks == {"وقع هجوم", "الهجوم المذكور"}

@@ -14,7 +14,7 @@ _LETTERS = {
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
     "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i",
 }  # fmt: skip
-_ATTACHED = frozenset("وفبلك")
+_ATTACHED = frozenset("ول")
 
 
 class Names:
@@ -50,7 +50,8 @@ class Names:
             if last >= 0 and form.startswith("ال") and form in self.words["name_tail"] and scan.isin(j - 1, "compound"):
                 last, j = j, j + 1
                 continue
-            surname = last >= 0 and (self._surname(j, strong, words) or (titled and words == listed == 1 and self._byname(j)))
+            byname = titled and words == listed == 1 and self._byname(j)
+            surname = last >= 0 and (byname or self._surname(j, strong, words))
             if not surname and not self._is_name(j, form, strong, words, titled):
                 break
             if last < 0 and self._is_prayer(j):

@@ -29,6 +29,8 @@ class _Complement:
     chain: str = ""
     inner: list[Mention] = field(default_factory=list)
     parts: int = 0
+    firm: int = -1
+    """Last word before "in" a place that may be where it happened, not part of the role; -1 if none."""
 
 
 class Persons:
@@ -64,9 +66,10 @@ class Persons:
         office = self._office(hit, role, found)
         if name is not None:
             name.role = office
-            name.inner = [m for m in found.inner if m.kind in ("name", "made")]
+            name.inner = found.inner
             name.country = name.country or found.country
             return name
+        found.last = found.firm if found.firm >= 0 else found.last
         told = bool(found.portfolio or found.country or found.owner or found.place)
         if role.kind == "belonging":
             return None
@@ -126,6 +129,7 @@ class Persons:
     def _owner(self, k: int, found: _Complement) -> bool:
         """Take the further role, organisation, country or place at ``k`` into the complement."""
         scan, start = self.scan, k
+        loose = scan.isin(k, "preposition") and found.firm < 0 and bool(found.portfolio or found.owner or found.country)
         if scan.isin(k, "role_preposition") or scan.isin(k, "place_noun"):
             start = k + 1
             if not scan.joined(start):
@@ -145,9 +149,13 @@ class Persons:
         wanted = ("", "ل", "ب", "و") if found.country or found.place else ("", "ل", "ب")
         for hit in scan.countries.get(start, ()):
             if hit.before in wanted:
+                found.firm = found.last if loose else found.firm
                 found.country, found.last = found.country or self.lex.countries[hit.entry].id, hit.last
                 return True
-        return self._seat(k, start, found)
+        last = found.last
+        seated = self._seat(k, start, found)
+        found.firm = last if loose and seated else found.firm
+        return seated
 
     def _seat(self, k: int, start: int, found: _Complement) -> bool:
         """Take the place at ``start`` into the complement; after "governorate of" an unlisted one too."""

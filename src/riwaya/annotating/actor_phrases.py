@@ -173,14 +173,15 @@ class Phrases:
             yield Complement(self._led(self._mods(adjective[3] + 1, head)), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self._ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        construct = head.kind in _DEFINITE_GENITIVE and not scan.folded(hit.first, hit.first, hit.cut).startswith("ال")
-        if next_to and (not definite or construct):
+        article = scan.folded(hit.first, hit.first, hit.cut).startswith("ال")
+        if next_to and (not definite or (head.kind in _DEFINITE_GENITIVE and not article)):
             yield from self._genitive(head, k, depth)
         yield from self._loyal(head, k, depth)
         yield from self._partitive(head, definite, k, depth)
         if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := self.place(k)):
             yield Complement(where.last, place=where)
-        if head.kind in _QUOTED and not definite and (last := scan.quoted(k)) is not None and not self._function_word(k, last):
+        last = scan.quoted(k) if head.kind in _QUOTED and not definite else None
+        if last is not None and not self._function_word(k, last):
             yield Complement(last, words=scan.folded(k, last))
         if head.kind in _NAMED and not definite and scan.isin(k, "group_name"):
             more = scan.joined(k + 1) and not scan.is_verb(k + 1) and not scan.isin(k + 1, "preposition")
@@ -270,7 +271,9 @@ class Phrases:
         for j in range(k, k + _NAME_WORDS):
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.is_preposition(j):
                 break
-            if scan.isin(j, "preposition") or scan.isin(j, "relative") or j in scan.roles or scan.mod(j, "loyal", "led"):
+            if scan.isin(j, "preposition") or scan.isin(j, "relative"):
+                break
+            if j in scan.roles or scan.mod(j, "loyal", "led") is not None:
                 break
             if scan.is_article(j):
                 if naming != "any" and last is None:
@@ -282,7 +285,8 @@ class Phrases:
 
     def _function_word(self, k: int, last: int) -> bool:
         """True if a quotation is speech, not a name: it begins with "that" or is an ordinary word."""
-        return self.scan.isin(k, "that") or (k == last and self.scan.forms[k] in self.lex.common and k in self.scan.cues)
+        cue = k == last and k in self.scan.cues and self.scan.forms[k] in self.lex.common
+        return cue or self.scan.isin(k, "that")
 
     def place(self, k: int, *, bare: bool = False) -> Place | None:
         """A place at ``k`` after "in", or (``bare``) right there."""

@@ -36,6 +36,8 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
             continue
         floor = mention.last + 1
         if mention.type == "person":
+            if found and _goes_on(scan, found[-1], mention):
+                continue
             if _named_after(scan, mention):
                 continue
             if not queue or queue[-1] != floor:
@@ -58,8 +60,18 @@ def _taken(scan: Scan, names: Names, found: list[Mention], mention: Mention) -> 
     beside = before is not None and before.kind == "person" and before.last == i - 1
     if before is not None and beside and not mention.cut and scan.gaps[i] <= BREAK:
         before.role = before.role or mention.role
-        return [m for m in mention.inner if m.kind in ("name", "made")]
+        return [m for m in mention.inner if worth(scan, m)]
     return [mention]
+
+
+def _goes_on(scan: Scan, before: Mention, mention: Mention) -> bool:
+    """Take a known last name right after a name into it: "Ramadan Ahmed" "Qadirov"."""
+    adjacent = before.kind == "person" and before.last == mention.first - 1 and scan.gaps[mention.first] == SPACE
+    if not adjacent or mention.cut or mention.actor_id is None or mention.role or before.actor_id is not None:
+        return False
+    before.last, before.key, before.actor_id, before.name = mention.last, mention.key, mention.actor_id, mention.name
+    before.country = mention.country
+    return True
 
 
 def _apposable(mention: Mention) -> bool:
@@ -95,9 +107,11 @@ def worth(scan: Scan, mention: Mention) -> bool:
     """Whether a phrase without a name of its own is a mention where it stands."""
     i, after = mention.first, mention.last + 1
     follows = bool(i) and not mention.cut and scan.gaps[i] == SPACE and scan.is_article(i - 1)
-    if mention.role and mention.definite and follows and i - 1 not in scan.cues and not scan.isin(i - 1, "relative"):
-        if mention.kind == "anaphor" or scan.isin(i, "adjectival"):
-            return False  # "المقر الرئيس"
+    adjectival = mention.definite and follows and (mention.kind == "anaphor" or scan.isin(i, "adjectival"))
+    if mention.role and adjectival and i - 1 not in scan.cues and not scan.isin(i - 1, "relative"):
+        return False  # "المقر الرئيس"
+    if mention.kind == "source" and mention.definite and follows and not scan.isin(i - 1, "relative"):
+        return False  # "الجماعة الناشطة في …"
     if mention.kind == "generic" and mention.role:
         return _says(scan, mention)
     if mention.kind not in ("generic", "anaphor") or mention.role:

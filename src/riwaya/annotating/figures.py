@@ -14,6 +14,9 @@ from .figure_scene import Count, Scene
 _CUES, _PER_CENT = 2, 1
 """A document with fewer different conflict words, or fewer in a hundred words, gives no figures."""
 
+_SHORT = 60
+"""Words up to which one conflict word is enough."""
+
 
 def annotate(ctx: Context) -> tuple[Figure, ...]:
     """The figures of ``ctx`` in text order; none for documents that do not speak of conflict.
@@ -43,7 +46,8 @@ def _speaks_of_conflict(ctx: Context) -> bool:
         return False
     contexts = ctx.lexicon.figures.contexts
     losses = any(contexts[hit.entry].kind in TAKEN for hit in ctx.layer("figures.context"))
-    return len({ctx.words.forms[hit.first] for hit in cues}) + losses >= _CUES
+    enough = 1 if len(ctx.words.forms) <= _SHORT and cues else _CUES
+    return len({ctx.words.forms[hit.first] for hit in cues}) + losses >= enough
 
 
 def _counts(scene: Scene) -> list[Count]:

@@ -1,6 +1,6 @@
 """Places that no file knows, named by a head noun: "the village of X in the countryside of Y".
 
-They get the place of what holds them, with its radius, and no gazetteer id.
+They get the position of what holds them, with its radius, and no gazetteer id.
 """
 
 from __future__ import annotations
@@ -10,31 +10,29 @@ from ..lexicon import Hit
 from ..lexicon.place_table import PlaceEntry
 from ..lexicon.places import Head
 from ..model import Relative
+from .place_found import Found
 from .place_geometry import Spot
 from .place_links import container, near_names
-from .place_relative import Found
 from .place_scene import Scene, closed
 
 _INSIDE = frozenset({"quarter", "facility", "street"})
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
-_AROUND_KM = 15.0
-_WIDEST_KM = 90.0
+_NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
+"""Endings of indefinite adjectives, plurals and words with pronouns."""
+_AROUND_KM, _WIDEST_KM, _NEAR_KM = 15.0, 90.0, 30.0
 
 
 def find_new(scene: Scene, taken: set[int]) -> list[Found]:
-    """Unlisted places; ``taken`` are words that belong to others."""
+    """Unlisted places in text order; ``taken`` are the words that belong to others."""
     found: list[Found] = []
     for last, (hit, head) in sorted(scene.heads.items()):
         if not head.unlisted or head.plural or hit.first in taken:
             continue
         stop = _extent(scene, last + 1, taken)
-        if stop < 0:
-            continue
-        holder = _holder(scene, stop, head, hit)
-        if holder is None:
-            continue
-        found.append(_placed(scene, hit, stop, head, holder))
-        taken.update(range(hit.first, stop + 1))
+        holder = _holder(scene, stop, head, hit) if stop > 0 else None
+        if holder is not None:
+            found.append(_placed(scene, hit, stop, head, holder))
+            taken.update(range(hit.first, stop + 1))
     return found
 
 
@@ -45,29 +43,26 @@ def _extent(scene: Scene, first: int, taken: set[int]) -> int:
         return -1
     named = scene.at.get(first)
     if named is not None:
-        return named.last if named.first == first and not named.cut and not named.accepted and not named.person else -1
+        plain = named.first == first and not named.cut and not named.accepted and not named.person
+        return named.last if plain else -1
     quoted = _quoted(scene, first)
-    if quoted >= 0:
+    if quoted > 0:
         return quoted
-    form = words.forms[first]
-    compound = scene.cue(first, "compound")
-    if compound is not None and not compound[0].cut:
+    if scene.next_cue(first, "compound") is not None:
         return first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] <= QUOTE else -1
+    form = words.forms[first]
     if len(form) < 3 or form.isdigit() or first in scene.adjectives or first in scene.cues or first in scene.heads_at:
         return -1
-    if not form.startswith("ال") and form.endswith(("ه", "يا", "ين", "ات", "ها", "هم")) and words.gaps[first] < QUOTE:
+    definite = form.startswith("ال")
+    if not definite and form.endswith(_NO_NAME):
         return -1
-    tail = scene.cue(first + 1, "tail")
-    if tail is not None and not tail[0].cut and scene.adjacent(first + 1) and form.startswith("ال"):
-        return first + 1
-    return first
+    return first + 1 if definite and scene.next_cue(first + 1, "tail") is not None else first
 
 
 def _quoted(scene: Scene, first: int) -> int:
     """The last word of a quoted name of up to three words, -1 if no quote opens before ``first``."""
     words = scene.words
-    opening = words.text[words.starts[first] - 1 : words.starts[first]]
-    closing = _CLOSING.get(opening)
+    closing = _CLOSING.get(words.text[words.starts[first] - 1 : words.starts[first]])
     if closing is None:
         return -1
     for last in range(first, min(first + 3, len(words.forms))):
@@ -77,18 +72,18 @@ def _quoted(scene: Scene, first: int) -> int:
 
 
 def _holder(scene: Scene, stop: int, head: Head, hit: Hit) -> PlaceEntry | None:
-    """Where an unlisted place is: in what the words after it say, else by the settlement or
-    district nearest in the sentence, else, for quarters, in the town named last."""
+    """Where an unlisted place is: in what the words after it say; else by the place nearest in the
+    sentence; else, for quarters and the like, in the town named last."""
     outer = container(scene, stop)
     if outer is not None and outer.accepted:
         entry = scene.lexicon.entry(outer.chosen)
         return entry if entry.radius <= _WIDEST_KM else None
     for named in near_names(scene, hit.first):
-        if named.accepted and (entry := scene.lexicon.entry(named.chosen)).radius <= _WIDEST_KM and entry.kind != "country":
-            return entry
-    if head.kind in _INSIDE:
-        return _town_before(scene, hit.first)
-    return None
+        if named.accepted:
+            entry = scene.lexicon.entry(named.chosen)
+            if entry.kind != "country" and entry.radius <= _WIDEST_KM:
+                return entry
+    return _town_before(scene, hit.first) if head.kind in _INSIDE else None
 
 
 def _town_before(scene: Scene, at: int) -> PlaceEntry | None:
@@ -101,18 +96,15 @@ def _town_before(scene: Scene, at: int) -> PlaceEntry | None:
 
 
 def _placed(scene: Scene, hit: Hit, stop: int, head: Head, holder: PlaceEntry) -> Found:
-    inside = head.kind in _INSIDE
-    radius = holder.radius if inside or holder.radius > _AROUND_KM else holder.radius + _AROUND_KM
+    inside = head.kind in _INSIDE or holder.radius > _AROUND_KM
+    radius = max(holder.radius if inside else holder.radius + _AROUND_KM, head.radius)
     words = scene.words
     return Found(
         span=closed(words.cut(hit.first, stop, hit.cut, 0), words.text),
-        spot=Spot(holder.lat, holder.lon, max(radius, head.radius)),
+        spot=Spot(holder.lat, holder.lon, radius),
         name=None,
         name_ar=words.span(hit.last + 1, stop).of(words.text),
         country=holder.country or None,
-        precision="near" if radius <= 30 else "district",
-        gazetteer_id=None,
+        precision="near" if radius <= _NEAR_KM else "district",
         relative=Relative(kind="around", anchors=(holder.id,)),
     )
-
-

@@ -1,18 +1,25 @@
 """Places: every mention of a place in a document and where it is.
 
-Order: actors mask the names inside them; names are matched, chosen among their bearers and
-accepted or rejected; then words of place around them make relative places.
+Order: actors mask the names inside them; names are matched, chosen among their bearers, and
+accepted or rejected; then the words of place around them make relative places, and head nouns
+places that no file knows.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..lexicon.place_table import ADMIN, PlaceEntry
 from ..model import Place, Relative
 from .context import Context
-from .place_choice import first_votes, settle
+from .place_acceptance import accept
+from .place_choice import choose
+from .place_found import Found, Ground
 from .place_new import find_new
-from .place_relative import Found, find
-from .place_scene import Named, Scene, read
+from .place_reading import read
+from .place_relative import find_relative
+from .place_scene import Named, Scene
+from .place_votes import first_votes, outlet_country
 
 _PRECISION = {"country": "country", "area": "area", "sea": "area", "region": "region", "admin1": "region"}
 _SITE = frozenset({"port", "airport", "base", "hospital", "crossing", "facility", "street"})
@@ -23,33 +30,25 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     """The places of a document, ids ``p1`` ... in text order."""
     scene = read(ctx)
     votes = first_votes(scene)
-    settle(scene, votes)
-    taken: set[int] = set()
-    found = find(scene, votes, taken)
-    for named in scene.names:
-        if named.accepted:
-            taken.update(range(named.start, named.stop + 1))
-    made = [_relative(f) for f in (*found, *find_new(scene, taken))]
+    choose(scene, votes)
+    accept(scene, votes)
+    found = find_relative(Ground(scene, votes, outlet_country(ctx.document, scene.lexicon)))
+    taken = {i for f in found for i in range(*scene.words.between(f.span))}
+    taken.update(i for named in scene.names if named.accepted for i in range(named.start, named.stop + 1))
+    found += find_new(scene, taken)
+    made = [_relative(f) for f in found]
     made += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
-    made.sort(key=lambda p: (p.span.start, -p.span.end))
-    return tuple(_numbered(place, number) for number, place in enumerate(made, 1))
-
-
-def _numbered(place: Place, number: int) -> Place:
-    return Place(
-        id=f"p{number}", span=place.span, name=place.name, name_ar=place.name_ar, country=place.country, lat=place.lat,
-        lon=place.lon, radius_km=place.radius_km, precision=place.precision, gazetteer_id=place.gazetteer_id,
-        relative=place.relative,
-    )  # fmt: skip
+    made.sort(key=lambda place: (place.span.start, -place.span.end))
+    return tuple(replace(place, id=f"p{number}") for number, place in enumerate(made, 1))
 
 
 def _plain(named: Named, scene: Scene) -> Place:
-    """A name read as the place that bears it; a site known only by its town's name lies near it."""
+    """A name read as the place that bears it. "Near X" is near it, and so is a site that only its
+    town is known of ("the port of X")."""
     entry = scene.lexicon.entry(named.chosen)
     precision, radius, relative = _precision(entry), entry.radius, None
-    near = scene.before(named.start, "near") is not None
-    site = named.start < named.first and named.want in _SITE and entry.kind not in (*_SITE, "quarter")
-    if (near or site) and precision == "exact":
+    site = named.headed and named.want in _SITE and entry.kind not in (*_SITE, "quarter")
+    if precision == "exact" and (site or scene.before(named.lead, "near") is not None):
         precision, radius = "near", max(radius, _NEAR_KM)
         relative = Relative(kind="around", anchors=(entry.id,))
     return Place(
@@ -66,7 +65,7 @@ def _precision(entry: PlaceEntry) -> str:
 
 def _relative(found: Found) -> Place:
     return Place(
-        id="", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country, lat=round(found.spot.lat, 4),
-        lon=round(found.spot.lon, 4), radius_km=round(found.spot.radius, 1), precision=found.precision,
-        gazetteer_id=found.gazetteer_id, relative=found.relative,
+        id="", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country,
+        lat=round(found.spot.lat, 4), lon=round(found.spot.lon, 4), radius_km=round(found.spot.radius, 1),
+        precision=found.precision, gazetteer_id=found.gazetteer_id, relative=found.relative,
     )  # fmt: skip

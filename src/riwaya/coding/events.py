@@ -18,6 +18,7 @@ _INSTRUMENT_REACH = 10
 _EPISODE_DAYS = 3
 _EPISODE_SENTENCES = 2
 _LASTING = frozenset({"talks", "agreement", "transfer", "recruitment", "protest", "siege"})
+_FIELD_WORDS = 2
 _UNARMED = frozenset({"protest", "displacement", "agreement"})
 _RUIN = frozenset({"destroy", "ruin"})
 _REFINED = frozenset({"shelling", "attack", "killing", "bombing"})
@@ -49,7 +50,8 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
 def _sound(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Drafts that have what their trigger needs. A document without any armed actor keeps protests,
     displacement, and violence that is told in set phrases or with a weapon."""
-    armed = any(a.type in ARMED for a in scene.ctx.actors)
+    plain = any(d.type in VIOLENCE and d.type != DEATH and not d.trigger.weak for d in drafts)
+    armed = any(a.type in ARMED for a in scene.ctx.actors) or (plain and triggers.field_words(scene.ctx) < _FIELD_WORDS)
     kept = []
     for draft in drafts:
         needs = draft.trigger.needs

@@ -44,15 +44,20 @@ def find(scene: Scene) -> list[Draft]:
 def foreign_field(ctx: Context) -> bool:
     """True for a document of another field (sport, markets, weather, ...): many of its words and
     few armed actors. See ``gate.toml``."""
-    words: dict[int, set[str]] = {}
-    for hit in ctx.layer("triggers.domain"):
-        words.setdefault(hit.entry, set()).add(ctx.words.forms[hit.first])
-    most = max((len(found) for found in words.values()), default=0)
+    most = field_words(ctx)
     if most < _DOMAIN_LIMIT:
         return False
     armed = {a.id for a in ctx.actors if a.type in ("armed_group", "militia")}
     forces = {a.id for a in ctx.actors if a.type == "state_force"}
     return most > 4 * len(armed) + 2 * len(forces)
+
+
+def field_words(ctx: Context) -> int:
+    """How many different words of one other field the document has, of the field with most."""
+    words: dict[int, set[str]] = {}
+    for hit in ctx.layer("triggers.domain"):
+        words.setdefault(hit.entry, set()).add(ctx.words.forms[hit.first])
+    return max((len(found) for found in words.values()), default=0)
 
 
 def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:

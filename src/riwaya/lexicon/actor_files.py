@@ -15,8 +15,8 @@ TYPES = frozenset({
     "company", "other",
 })  # fmt: skip
 KINDS = frozenset({
-    "force", "unit", "numbered", "member", "group", "party", "generic", "gov", "ministry", "body", "company", "hospital",
-    "media", "agency", "site", "people", "source",
+    "force", "unit", "numbered", "member", "group", "party", "generic", "gov", "ministry", "body", "company",
+    "hospital", "media", "agency", "site", "people", "source",
 })  # fmt: skip
 ALONE = frozenset({"no", "link", "linked", "own", "event", "source"})
 BARE = frozenset({"no", "event", "say", "act"})

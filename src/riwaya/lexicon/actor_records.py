@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ActorRecord:
     """One actor. ``near``: ids (or ``XX-*``, a country ``XX``, ``*``) whose presence in a report lets
-    the short surfaces stand for this actor, ``=XX``: a report about that country does; ``unless``: folded phrases that forbid it. ``stems``:
+    the short surfaces stand for this actor, ``=XX``: a report about that country does; ``unless``:
+    folded phrases that forbid it. ``stems``:
     first words of its names, by which a report may speak of it ("the movement")."""
 
     id: str

@@ -22,7 +22,7 @@ HEAD_KINDS = frozenset(
 )
 ROLES = frozenset(
     "direction definite side part fringe country kingdom capital territory coast desert border around near between away unit "
-    "of road inside mask approx son led unit_two number from to within locative role_of title given trail tail compound new_stop".split()
+    "of road inside mask approx son led unit_two from to within locative role_of title given trail tail compound new_stop".split()
 )
 
 _LEADS = frozenset(

@@ -86,7 +86,7 @@ def _strong(
     if words == 1.0:
         return True
     bloodless = a.dead is None and b.dead is None and parameters.longest(parameters.family(a.type)) > 300
-    return place >= 0.7 and (actors >= 0.7 and toll > 0.3 or actors == 1.0 and bloodless)
+    return place >= 0.7 and ((actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless))
 
 
 def _time(a: Item, b: Item, parameters: Parameters) -> float | None:

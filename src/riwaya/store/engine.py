@@ -6,11 +6,11 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from ..errors import StoreError
 
@@ -104,6 +104,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield conn
 
 
+def write_ahead(engine: Engine) -> None:
+    """Keep an SQLite file's changes beside it until they are done: readers then never wait for
+    the writer. Cannot be set inside a transaction."""
+    if engine.dialect.name != "sqlite":
+        return
+    with _told(engine):
+        raw = engine.raw_connection()
+        try:
+            with suppress(sqlite3.OperationalError):  # locked: another program is setting it
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+        finally:
+            raw.close()
+
+
 def is_sqlite(conn: Connection) -> bool:
     """True for SQLite, false for PostgreSQL."""
     return conn.dialect.name == "sqlite"
@@ -128,16 +142,25 @@ def _told(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as exc:
-        raise StoreError(_explain(engine, exc)) from exc
+        raise StoreError(explain(engine, exc.orig or exc)) from exc
+    except sqlite3.Error as exc:  # while a connection was being set up
+        raise StoreError(explain(engine, exc)) from exc
 
 
 def _line(exc: BaseException) -> str:
     return " ".join(str(exc).split())[:200]
 
 
-def _explain(engine: Engine, exc: DBAPIError) -> str:
-    where = engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
-    text = _line(exc.orig or exc)
+def name_of(engine: Engine) -> str:
+    """The file, or the address without its password."""
+    if engine.dialect.name == "sqlite":
+        return engine.url.database or ":memory:"
+    return engine.url.render_as_string(hide_password=True)
+
+
+def explain(engine: Engine, exc: BaseException) -> str:
+    """A database's complaint as one line that says what to do."""
+    where, text = name_of(engine), _line(exc)
     low = text.lower()
     if "file is not a database" in low or "file is encrypted" in low:
         return f"{where}: is not a register (not an SQLite file)"
@@ -151,6 +174,6 @@ def _explain(engine: Engine, exc: DBAPIError) -> str:
         return f"{where}: cannot be written; check the permissions of the file and its folder"
     if "unable to open" in low:
         return f"{where}: cannot be opened; check the path and its permissions"
-    if isinstance(exc, OperationalError) and engine.dialect.name != "sqlite":
+    if engine.dialect.name != "sqlite" and ("connect" in low or "password" in low or "does not exist" in low):
         return f"{where}: the server does not answer or refuses: {text}"
     return f"{where}: {text}"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from ..errors import StoreError
 from . import schema
-from .engine import APPLICATION_ID, is_sqlite, many, reading, writing
+from .engine import APPLICATION_ID, is_sqlite, many, name_of, reading, write_ahead, writing
 
 
 class Step(NamedTuple):
@@ -38,19 +38,14 @@ def prepare(engine: Engine, *, create: bool, steps: Sequence[Step] = STEPS) -> N
         found = version(conn)
     if found == latest(steps):
         return
-    where = engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
+    where = name_of(engine)
     if found is not None and found > latest(steps):
         raise StoreError(
             f"{where}: was written by a newer Riwaya (schema {found}, this one knows {latest(steps)}); update Riwaya"
         )
     if found is None and not create:
         raise StoreError(f"{where}: no such register; 'riwaya add' makes one")
-    if engine.dialect.name == "sqlite":
-        # cannot be done inside a transaction; readers then never wait for the writer
-        with engine.connect() as conn:
-            raw = conn.connection.driver_connection
-            if raw is not None:
-                raw.execute("PRAGMA journal_mode=WAL")
+    write_ahead(engine)
     with writing(engine) as conn:
         found = version(conn)  # another program may have been quicker
         if found is None:
@@ -65,7 +60,7 @@ def prepare(engine: Engine, *, create: bool, steps: Sequence[Step] = STEPS) -> N
 def version(conn: Connection) -> int | None:
     """The schema of this register; None for an empty database; raises for one that is something else."""
     tables = inspect(conn).get_table_names()
-    where = conn.engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
+    where = name_of(conn.engine)
     if not tables:
         return None
     if "meta" not in tables or "decisions" not in tables:

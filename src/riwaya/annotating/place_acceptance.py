@@ -1,0 +1,73 @@
+"""Whether a name is read as a place at all: many are words, persons or villages nobody means."""
+
+from __future__ import annotations
+
+from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
+from .place_choice import OURS, WIDE, settled_container
+from .place_geometry import rough_km
+from .place_links import holds
+from .place_scene import Named, Scene
+from .place_votes import Votes
+
+_LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
+_LOCAL_KM = 40.0
+
+
+def accept(scene: Scene, votes: Votes) -> None:
+    """Accept or reject every name that has a place. What "A and B" joins stands together, and what
+    a head noun has made a place once stays one in the document."""
+    for named in scene.names:
+        named.accepted = named.chosen >= 0 and _is_place(named, scene, votes)
+    for named in reversed(scene.names):
+        left = named.joined
+        if named.accepted and left is not None and _doubtful(left) and left.chosen >= 0:
+            left.accepted = votes.supports(scene.lexicon.entry(left.chosen).country)
+    sure = {n.name: n.chosen for n in scene.names if n.accepted and n.head is not None}
+    for named in scene.names:
+        if named.name in sure and _doubtful(named) and named.want != "mask":
+            named.accepted, named.chosen = True, sure[named.name]
+
+
+def _doubtful(named: Named) -> bool:
+    return not named.accepted and named.need < HEAD and not named.person
+
+
+def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
+    entry = scene.lexicon.entry(named.chosen)
+    if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
+        return False
+    if named.need == FREE or (named.head is not None and _headed(named, entry, scene, votes)):
+        return True
+    joined = named.joined is not None and named.joined.accepted
+    supported = votes.supports(entry.country) or entry.kind in WIDE
+    if named.need == HEAD:
+        return joined and supported and named.joined is not None and named.joined.head is not None
+    if named.need == CUE:
+        return supported and (joined or named.locative or bool(named.hint))
+    return supported or named.locative or joined
+
+
+def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
+    """Whether a head noun makes the place of the name. A common word after one is a name only if it
+    is definite or ours, and not after "area", "axis" or "road" ("the area of combat")."""
+    supported = named.headed or votes.supports(entry.country)
+    town = named.want == "settlement"
+    if named.need < HEAD or entry.id.startswith(OURS):
+        return supported or town
+    definite = scene.words.forms[named.first].startswith("ال")
+    return named.want != "any" and supported and (definite or town)
+
+
+def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
+    """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
+    site or a valley, not far from every place of the document."""
+    if named.need == FREE:
+        return True
+    held = settled_container(named, scene)
+    if held is not None and held.kind != "country" and not holds(held, entry):
+        return False
+    if named.want not in _LOCAL or entry.kind in ("country", "admin1"):
+        return True
+    others = (n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT)
+    spots = [e for e in map(scene.lexicon.entry, (n.chosen for n in others)) if e.kind not in WIDE]
+    return any(rough_km(entry.lat, entry.lon, e.lat, e.lon) <= _LOCAL_KM + e.radius for e in spots)

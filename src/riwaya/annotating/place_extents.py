@@ -1,0 +1,128 @@
+"""Surroundings, edges, coasts, borders, territory and the stretch between places."""
+
+from __future__ import annotations
+
+from ..lexicon import Hit
+from ..model import Relative
+from .place_found import Found, Ground, relative
+from .place_geometry import Spot, between, border, in_direction
+
+_FRINGE_KM = 10.0
+
+
+def around(ground: Ground, hit: Hit, km: float) -> Found | None:
+    """ "The surroundings of X", "the southern countryside of X", "the X countryside, south"."""
+    scene = ground.scene
+    at, bearing = hit.last + 1, None
+    side = scene.next_cue(at, "side")
+    if side is not None:
+        bearing, at = side[1].value, side[0].last + 1
+    if scene.adjacent(at) and scene.cue(at, "from", "inside"):
+        at += 1
+    base = ground.base(at) if scene.adjacent(at) else None
+    if base is None or base.whole_country or base.before not in ("", "ل", "ب"):
+        return None
+    stop = base.stop
+    trail = scene.next_cue(stop + 1, "side") if bearing is None else None
+    if trail is not None:
+        bearing, stop = trail[1].value, trail[0].last
+    spot = Spot(base.spot.lat, base.spot.lon, base.spot.radius + km)
+    if bearing is not None:
+        spot = in_direction(Spot(base.spot.lat, base.spot.lon, max(base.spot.radius, km)), bearing, inside=True)
+    return relative(ground, "around", hit, base, spot, bearing, stop=stop)
+
+
+def fringe(ground: Ground, hit: Hit) -> Found | None:
+    """ "The northern entrance of X": only with a side, else the words are no place."""
+    return around(ground, hit, _FRINGE_KM) if ground.scene.next_cue(hit.last + 1, "side") else None
+
+
+def territory(ground: Ground, hit: Hit) -> Found | None:
+    """ "Libyan soil" is Libya."""
+    demonym = ground.scene.adjective(hit.last + 1)
+    base = ground.whole(demonym[1], demonym[0]) if demonym is not None else None
+    if base is None:
+        return None
+    return Found(
+        span=ground.scene.words.cut(hit.first, base.stop, hit.cut, 0),
+        spot=base.spot,
+        name=base.name,
+        country=base.country,
+        precision="country",
+        gazetteer_id=base.id,
+    )
+
+
+def coast(ground: Ground, hit: Hit, kind: str) -> Found | None:
+    """ "The Italian coast", "the coast of England"; with ``kind`` desert "the Libyan desert"."""
+    scene = ground.scene
+    at = hit.last + 1
+    demonym = scene.adjective(at)
+    named = ground.base(at) if scene.adjacent(at) else None
+    if demonym is not None and scene.words.forms[at].startswith("ال"):
+        base = ground.whole(demonym[1], demonym[0])
+    elif named is not None and named.whole_country and named.named is not None and not named.before:
+        base = named
+    else:
+        return None
+    if base is None:
+        return None
+    part = ground.side(base.country, kind)
+    spot = Spot(part.lat, part.lon, part.radius) if part else base.spot
+    return relative(ground, "coast" if kind == "coast" else "direction", hit, base, spot, None)
+
+
+def frontier(ground: Ground, hit: Hit) -> Found | None:
+    """ "The Syrian-Turkish border", "the Libyan border"."""
+    scene = ground.scene
+    stop, bases = hit.last, []
+    side = scene.next_cue(stop + 1, "side")
+    if side is not None:
+        stop = side[0].last
+    while len(bases) < 2 and (found := scene.adjectives.get(stop + 1)) is not None and not found[0].cut:
+        if not scene.together(stop, stop + 1):
+            break
+        stop = found[0].last
+        base = ground.whole(scene.lexicon.countries[found[1]].code, stop)
+        if base is not None:
+            bases.append(base)
+    if not bases:
+        return None
+    spot = bases[0].spot
+    if len(bases) == 2:
+        a, b = sorted(base.country for base in bases)
+        known = scene.lexicon.borders.get((a, b))
+        spot = Spot(known.lat, known.lon, known.radius) if known else border(bases[0].spot, bases[1].spot)
+    return Found(
+        span=scene.words.cut(hit.first, stop, hit.cut, 0),
+        spot=spot,
+        name="Border of " + " and ".join(base.name for base in bases),
+        country=bases[0].country if len(bases) == 1 else None,
+        precision="region",
+        relative=Relative(kind="border", anchors=tuple(base.id for base in bases)),
+    )
+
+
+def stretch(ground: Ground, hit: Hit) -> Found | None:
+    """ "The area between A, B and C": only after a noun of area or road, for "between A and B" alone
+    is most often about two parties."""
+    scene = ground.scene
+    lead = scene.before(hit.first, "part", "desert", "road")
+    first = scene.at.get(hit.last + 1)
+    if lead is None or first is None or not first.accepted or first.lead != hit.last + 1:
+        return None
+    held = [first]
+    while (after := scene.at.get(held[-1].stop + 1)) is not None and after.joined is held[-1] and after.accepted:
+        held.append(after)
+    entries = [scene.lexicon.entry(named.chosen) for named in held]
+    if len(held) < 2 or any(entry.kind in ("country", "area") for entry in entries):
+        return None
+    return Found(
+        span=scene.words.cut(lead[0].first, held[-1].stop, lead[0].cut, 0),
+        spot=between([Spot(entry.lat, entry.lon, entry.radius) for entry in entries]),
+        name="Between " + " and ".join(entry.name for entry in entries),
+        country=entries[0].country or None,
+        precision="region",
+        relative=Relative(kind="between", anchors=tuple(entry.id for entry in entries)),
+        holds=tuple(held),
+    )

@@ -1,0 +1,180 @@
+"""A place made of words around others, and the ground it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon import Hit
+from ..lexicon.places import Part
+from ..model import Relative, Span
+from .place_geometry import Spot
+from .place_scene import Named, Scene
+from .place_votes import Votes
+
+_WINDS = {
+    0: "North", 45: "Northeast", 90: "East", 135: "Southeast", 180: "South", 225: "Southwest", 270: "West",
+    315: "Northwest",
+}  # fmt: skip
+_PREFIX = {"around": "Around ", "coast": "Coast of "}
+_REGION_KM = 60.0
+_WALK = 12
+_KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
+_FILLERS = frozenset({"التي", "الذي", "والتي", "تقع", "يقع", "وتقع", "في"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A mention made of words around other places. ``holds`` are the names it takes up."""
+
+    span: Span
+    spot: Spot
+    name: str | None
+    country: str | None
+    precision: str
+    gazetteer_id: str | None = None
+    relative: Relative | None = None
+    name_ar: str | None = None
+    holds: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a relative place hangs on: it ends at word ``stop``; ``before`` are the proclitics at
+    its first word; ``named`` is None for "the capital" and "the country"."""
+
+    stop: int
+    spot: Spot
+    id: str
+    name: str
+    country: str
+    whole_country: bool
+    before: str
+    named: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the words of one document stand on. ``outlet`` is its outlet's country or ''."""
+
+    scene: Scene
+    votes: Votes
+    outlet: str
+
+    def home(self, at: int) -> str:
+        """The country that "the country", "the South" mean at a word: that of the place named just
+        before, else the one the document speaks of most."""
+        lexicon = self.scene.lexicon
+        for named in reversed(self.scene.names):
+            if named.stop < at and named.accepted:
+                if at - named.stop > 4 or not self.scene.together(named.stop, at):
+                    break
+                entry = lexicon.entry(named.chosen)
+                if entry.kind not in ("country", "area", "sea") and self.votes.share(entry.country) > 0.15:
+                    return entry.country
+        return self.votes.top()
+
+    def kingdom(self) -> str:
+        """The country that "the Kingdom" means: the outlet's if it is one, else the document's."""
+        return self.outlet if self.outlet in _KINGDOMS else self.votes.top(_KINGDOMS) or "SA"
+
+    def base(self, at: int) -> Base | None:
+        """The place that begins at a word: a name, "the capital", "the country", "the Kingdom"."""
+        named = self.scene.at.get(at)
+        if named is not None:
+            if named.lead != at or not named.accepted or named.used:
+                return None
+            entry = self.scene.lexicon.entry(named.chosen)
+            spot = Spot(entry.lat, entry.lon, entry.radius)
+            whole = entry.kind == "country"
+            return Base(named.stop, spot, entry.id, entry.name, entry.country, whole, named.lead_before, named)
+        found = self.scene.cue(at, "country", "capital", "kingdom")
+        if found is None:
+            return None
+        hit, cue = found
+        if cue.role == "capital":
+            return self._capital(hit)
+        return self.whole(self.kingdom() if cue.role == "kingdom" else self.home(at), hit.last, hit.before)
+
+    def whole(self, code: str, stop: int, before: str = "", named: Named | None = None) -> Base | None:
+        """A country as a base that ends at word ``stop``; None for an unknown code."""
+        country = self.scene.lexicon.country(code)
+        if country is None:
+            return None
+        entry = self.scene.lexicon.entry(country.index)
+        return Base(stop, Spot(entry.lat, entry.lon, entry.radius), entry.id, entry.name, code, True, before, named)
+
+    def _capital(self, hit: Hit) -> Base | None:
+        """ "The capital", alone or with a demonym; None before the capital's own name and for "the
+        economic capital"."""
+        scene, stop, code = self.scene, hit.last, ""
+        demonym = scene.adjective(stop + 1)
+        if demonym is not None:
+            stop, code = demonym
+            name = scene.at.get(stop + 1)
+            if name is not None and name.want == "capital" and scene.adjacent(stop + 1):
+                return None
+        elif scene.adjacent(stop + 1):
+            form, after = scene.words.forms[stop + 1], scene.at.get(stop + 1)
+            if (form.startswith("ال") and form.endswith("يه")) or (after is not None and not after.cut):
+                return None
+        country = scene.lexicon.country(code or self.home(hit.first))
+        if country is None or country.capital < 0:
+            return None
+        entry = scene.lexicon.entry(country.capital)
+        spot = Spot(entry.lat, entry.lon, entry.radius)
+        return Base(stop, spot, entry.id, entry.name, entry.country, False, hit.before)
+
+    def described(self, at: int) -> Named | None:
+        """The place that words beginning at ``at`` describe ("X, which lies 30 km south of Y"):
+        the farthest name met walking back over words of place only, countries aside."""
+        scene, words = self.scene, self.scene.words
+        index, floor = at - 1, max(words.sentences[words.sentence_of[at]][0], at - _WALK)
+        passed: Named | None = None
+        while index >= floor:
+            named = scene.at.get(index)
+            if named is not None and named.accepted:
+                if scene.lexicon.entry(named.chosen).kind != "country":
+                    passed = named
+                index = named.lead - 1
+            elif self._of_place(index) or (passed is None and words.forms[index] in _FILLERS):
+                index -= 1
+            else:
+                break
+        return passed
+
+    def _of_place(self, index: int) -> bool:
+        form = self.scene.words.forms[index]
+        if index in self.scene.adjectives or (form.startswith("ال") and form.endswith(("يه", "ي"))):
+            return True
+        roles = {cue.role for _, cue in self.scene.cues.get(index, ())}
+        return not roles.isdisjoint({"within", "country", "direction", "away", "side", "capital"})
+
+    def side(self, code: str, side: str) -> Part | None:
+        """The named part of a country: a bearing, -1 for the centre, ``coast`` or ``desert``."""
+        return self.scene.lexicon.parts.get((code, side))
+
+
+def relative(
+    ground: Ground, kind: str, hit: Hit, base: Base, spot: Spot, bearing: float | None, *, start: int = -1,
+    stop: int = -1, km: float | None = None,
+) -> Found:  # fmt: skip
+    """A found place that hangs on one base. Its words begin with ``hit`` (or at word ``start``) and
+    end with the base (or at word ``stop``); a ``bearing`` below 0 is the centre."""
+    side = "" if bearing is None else "Central " if bearing < 0 else f"{_WINDS[int(bearing)]} of "
+    prefix = f"{km:g} km {'from ' if bearing is None else ''}" if km is not None else _PREFIX.get(kind, "")
+    far = base.whole_country or spot.radius > _REGION_KM
+    first, cut = (hit.first, hit.cut) if start < 0 else (start, 0)
+    return Found(
+        span=ground.scene.words.cut(first, base.stop if stop < 0 else stop, cut, 0),
+        spot=spot,
+        name=f"{prefix}{side.lower() if prefix else side}{base.name}",
+        country=base.country or None,
+        precision="region" if far else "near",
+        relative=Relative(
+            kind=kind,
+            anchors=(base.id,),
+            bearing=None if bearing is None or bearing < 0 else bearing,
+            distance_km=km,
+        ),
+        holds=(base.named,) if base.named is not None else (),
+    )

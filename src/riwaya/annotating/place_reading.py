@@ -1,0 +1,184 @@
+"""From the lexicon's hits to a scene: which hits are names, and what stands around each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..arabic import BREAK, QUOTE, Words
+from ..lexicon import Hit
+from ..lexicon.place_table import FREE, KINDS
+from ..lexicon.places import Cue, Head, PlaceLexicon
+from .context import Context
+from .place_masks import Masks
+from .place_scene import Named, Scene
+
+_COUNTRY = KINDS.index("country")
+_TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
+_LOCATIVE = (
+    "locative", "near", "around", "direction", "away", "from", "within", "role_of", "between", "coast", "border",
+)  # fmt: skip
+
+
+def read(ctx: Context) -> Scene:
+    """Collect names and words of place from the lexicon's hits."""
+    scene = _words_of_place(ctx)
+    masks = Masks(ctx.actors, ctx.masked, scene)
+    # a word that is a word of place or a given name as it stands is not cut into a proclitic and a name
+    hits = (h for h in _joined(ctx, "places.name") if not h.cut or not _whole(scene, h.first))
+    for hit in _longest(hits, scene.words, scene.lexicon):
+        named = _named(hit, scene)
+        if not masks.hide(named):
+            scene.names.append(named)
+            scene.at.update(dict.fromkeys(range(named.lead, named.stop + 1), named))
+    _join(scene)
+    return scene
+
+
+def _words_of_place(ctx: Context) -> Scene:
+    lexicon = ctx.lexicon.places
+    cues: dict[int, list[tuple[Hit, Cue]]] = {}
+    for hit in ctx.layer("places.word"):
+        cues.setdefault(hit.first, []).append((hit, lexicon.cues[hit.entry]))
+    for found in cues.values():
+        if len(found) > 1:
+            found.sort(key=lambda f: (f[0].first - f[0].last, f[0].cut))
+    scene = Scene(ctx.words, lexicon, cues, {}, {}, {})
+    for hit in _joined(ctx, "places.head"):
+        if hit.cut and _whole(scene, hit.first):
+            continue
+        head = lexicon.heads[hit.entry]
+        for index, table in ((hit.last, scene.heads), (hit.first, scene.heads_at)):
+            old = table.get(index)
+            if old is None or (hit.last - hit.first, -hit.cut) > (old[0].last - old[0].first, -old[0].cut):
+                table[index] = (hit, head)
+    for hit in ctx.layer("places.adjective"):
+        known = scene.adjectives.get(hit.first)
+        if known is None or hit.last > known[0].last:
+            scene.adjectives[hit.first] = (hit, hit.entry)
+    return scene
+
+
+def _whole(scene: Scene, index: int) -> bool:
+    found = scene.cues.get(index)
+    return found is not None and not found[-1][0].cut
+
+
+def _joined(ctx: Context, layer: str) -> list[Hit]:
+    """The hits of a layer with those of two-letter words that a conjunction or preposition is
+    joined to; these are surfaces of their own, for no clitic is cut from a word of three letters."""
+    short = ctx.layer(f"{layer}.joined")
+    if not short:
+        return ctx.layer(layer)
+    return sorted([*ctx.layer(layer), *(h._replace(cut=1, before=ctx.words.forms[h.first][0]) for h in short)])
+
+
+def _longest(hits: Iterable[Hit], words: Words, lexicon: PlaceLexicon) -> list[Hit]:
+    """Names that do not overlap: the longest first, a whole word before one cut by proclitics, of
+    two ways to cut it the better known name."""
+    needs = lexicon.table.needs
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.cut, needs[h.entry], h.first)):
+        span = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(span) and _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon):
+            taken.update(span)
+            kept.append(hit)
+    return sorted(kept)
+
+
+def _may_be_cut(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
+    """No name takes the future's س; "like" stands before well-known names with the article only."""
+    if not hit.cut:
+        return True
+    form = words.forms[hit.first]
+    if "س" in hit.before or form in lexicon.whole:
+        return False
+    return "ك" not in hit.before or (lexicon.table.needs[hit.entry] == FREE and form.startswith("كال"))
+
+
+def _spelled(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
+    wanted = lexicon.spellings.get(hit.entry)
+    return wanted is None or hit.span(words).of(words.text) in wanted
+
+
+def _named(hit: Hit, scene: Scene) -> Named:
+    words, table = scene.words, scene.lexicon.table
+    named = Named(
+        hit.first, hit.last, hit.entry, tuple(table.named(hit.entry)), table.needs[hit.entry],
+        hit.first, hit.last, hit.cut, hit.before, hit.first, hit.before,
+    )  # fmt: skip
+    found = scene.heads.get(hit.first - 1) if hit.first and not hit.cut and words.gaps[hit.first] <= QUOTE else None
+    if found is not None:
+        head_hit, head = found
+        named.head, named.want = head, head.kind
+        named.lead, named.lead_before = head_hit.first, head_hit.before
+        if head.span and not head.plural:
+            named.start, named.cut, named.before = head_hit.first, head_hit.cut, head_hit.before
+    _trail(named, scene)
+    _hint(named, scene)
+    named.locative = _placed(named, scene)
+    named.person = _person(named, scene)
+    return named
+
+
+def _trail(named: Named, scene: Scene) -> None:
+    """Take in the adjectives that belong to a site's name: "the X air base"."""
+    site: Head | None = named.head if named.headed else None
+    own = scene.heads_at.get(named.first)
+    if site is None and own is not None and own[0].last < named.last:
+        site = own[1]
+    if site is None or site.kind not in _TRAILED:
+        return
+    while (trail := scene.next_cue(named.stop + 1, "trail")) is not None:
+        named.stop = trail[0].last
+
+
+def _hint(named: Named, scene: Scene) -> None:
+    """The country of "the Syrian town of X", "the Syrian X", "the Egyptian capital X"."""
+    after = scene.adjective(named.stop + 1)
+    if after is not None and scene.words.forms[named.stop + 1].startswith("ال"):
+        named.hint = after[1]
+        if named.headed:
+            named.stop = after[0]
+    before = scene.adjectives.get(named.lead - 1)
+    if before is not None and scene.cue(named.lead - 2, "capital"):
+        named.hint, named.want = scene.lexicon.countries[before[1]].code, "capital"
+
+
+def _placed(named: Named, scene: Scene) -> bool:
+    if "ب" in named.lead_before:
+        return True
+    if "ل" in named.lead_before and scene.lexicon.table.kinds[named.bearers[0]] == _COUNTRY:
+        return True
+    return scene.before(named.lead, *_LOCATIVE) is not None
+
+
+def _person(named: Named, scene: Scene) -> bool:
+    """Whether a name after a given name or title is a person's: العقيد صبري الطرابلسي."""
+    first = named.first
+    if scene.next_cue(named.stop + 1, "son"):
+        return True
+    if named.head is not None or named.cut or not scene.adjacent(first):
+        return False
+    surname = scene.words.forms[named.last].endswith("ي")
+    if named.need == FREE and not surname:
+        return False
+    if scene.before(first, "title", "given"):
+        return True
+    if named.last > first or not surname or not scene.adjacent(first - 1):
+        return False
+    unknown = first - 1 not in scene.cues and first - 1 not in scene.at
+    return unknown and scene.before(first - 1, "title", "given") is not None
+
+
+def _join(scene: Scene) -> None:
+    """Link each name to the one it is coordinated with, and let a plural head govern the list."""
+    previous: Named | None = None
+    for named in scene.names:
+        if previous is not None and named.start == previous.stop + 1:
+            if named.before.startswith("و") or scene.words.gaps[named.start] == BREAK:
+                named.joined = previous
+                governs = previous.head is not None and (previous.head.plural or previous.want == "mask")
+                if named.head is None and governs:
+                    named.head, named.want = previous.head, previous.want
+        previous = named

@@ -1,0 +1,67 @@
+"""Which countries a document speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from ..arabic import fold
+from ..lexicon.place_table import FREE
+from ..lexicon.places import PlaceLexicon
+from ..model import Document
+from .place_scene import Scene
+
+_SUPPORT, _SUPPORT_SHARE = 0.6, 0.04
+_DEMONYM, _NAME = 0.5, 1.0
+_CLEARLY = 1.5
+
+
+class Votes:
+    """Votes for countries by ISO code."""
+
+    def __init__(self) -> None:
+        self.counts: defaultdict[str, float] = defaultdict(float)
+        self.total = 0.0
+
+    def add(self, code: str, weight: float) -> None:
+        """Count ``weight`` for a country; '' counts for none."""
+        if code:
+            self.counts[code] += weight
+            self.total += weight
+
+    def share(self, code: str) -> float:
+        """The country's part of all votes, 0 to 1."""
+        return self.counts.get(code, 0.0) / self.total if self.total else 0.0
+
+    def supports(self, code: str) -> bool:
+        """Whether the document speaks of the country at all."""
+        return self.counts.get(code, 0.0) >= _SUPPORT and self.share(code) >= _SUPPORT_SHARE
+
+    def top(self, among: frozenset[str] | None = None) -> str:
+        """The country with most votes (of ``among``), '' if none has any."""
+        codes = self.counts if among is None else among & self.counts.keys()
+        return max(codes, key=lambda c: (self.counts[c], c), default="")
+
+
+def first_votes(scene: Scene) -> Votes:
+    """Votes of what is certain before any choice: demonyms, countries, and well-known names that
+    one country's places bear or that one place bears far above the others."""
+    votes = Votes()
+    lexicon = scene.lexicon
+    for _, country in scene.adjectives.values():
+        votes.add(lexicon.countries[country].code, _DEMONYM)
+    for named in scene.names:
+        if named.need != FREE or named.person:
+            continue
+        entries = [lexicon.entry(i) for i in named.bearers]
+        best = max(entries, key=lambda e: e.weight)
+        if all(e.country == best.country or e.weight < best.weight - _CLEARLY for e in entries):
+            votes.add(best.country, _NAME)
+    return votes
+
+
+def outlet_country(document: Document, lexicon: PlaceLexicon) -> str:
+    """Where a report's outlet sits, '' if the lexicon does not know it."""
+    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    names = [fold(document.outlet or ""), (document.outlet or "").lower(), host, host.removeprefix("www.")]
+    return next((lexicon.outlets[name] for name in names if name in lexicon.outlets), "")
