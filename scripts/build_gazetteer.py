@@ -37,13 +37,14 @@ COLUMNS = ("id", "kind", "name", "names_ar", "lat", "lon", "cc", "region", "pop"
 # Countries whose settlements are kept at any size. Hamlets of Iran and Afghanistan that have no
 # population (100,000 names in Persian spelling) are left out: Arabic reports do not name them, and
 # thousands of them are spelled like Arabic words.
-FULL = frozenset(
-    "LY EG TN DZ MA EH MR SD SS SY IQ YE PS LB JO SA KW AE OM QA BH SO DJ KM IL TR ML NE TD NG ER ET PK CM CF KE BF".split()
-)
-WEAK_COVER = frozenset("PK ET KE CM CF BF UG RW BI CD".split())
+FULL = frozenset({
+    "LY", "EG", "TN", "DZ", "MA", "EH", "MR", "SD", "SS", "SY", "IQ", "YE", "PS", "LB", "JO", "SA", "KW", "AE", "OM",
+    "QA", "BH", "SO", "DJ", "KM", "IL", "TR", "ML", "NE", "TD", "NG", "ER", "ET", "PK", "CM", "CF", "KE", "BF",
+})  # fmt: skip
+WEAK_COVER = frozenset({"PK", "ET", "KE", "CM", "CF", "BF", "UG", "RW", "BI", "CD"})
 WORLD_POPULATION = 100_000
 # Countries with hundreds of big cities, and names too short to be told from words: only the largest.
-CROWDED = frozenset("CN JP IN BR ID PH KR MX VN US CO VE ZA TH MM".split())
+CROWDED = frozenset({"CN", "JP", "IN", "BR", "ID", "PH", "KR", "MX", "VN", "US", "CO", "VE", "ZA", "TH", "MM"})
 CROWDED_POPULATION = 500_000
 KIND_OF_WOF = {
     "locality": "settlement", "neighbourhood": "quarter", "microhood": "quarter", "county": "admin2",
@@ -55,7 +56,7 @@ KIND_OF_OSM = {
     "place=state": "admin1", "amenity=hospital": "hospital", "aeroway=aerodrome": "airport", "place=locality": "minor",
     "military=barracks": "base", "military=checkpoint": "base",
 }  # fmt: skip
-RADIUS = {"settlement": 5, "minor": 3, "quarter": 2, "airport": 3, "hospital": 1, "base": 3, "island": 15, "natural": 15}
+RADIUS = {"minor": 3, "quarter": 2, "airport": 3, "hospital": 1, "base": 3, "island": 15, "natural": 15}
 ADMIN = frozenset({"admin1", "admin2", "admin3"})
 _HEADS = re.compile(
     r"^(?:محافظ[ةه]|ولاي[ةه]|[إا]قليم|منطق[ةه]|قضاء|بلدي[ةه]|مديري[ةه]|مركز|مدين[ةه]|قري[ةه]|بلد[ةه]|شعبي[ةه]|ناحي[ةه]"
@@ -169,11 +170,13 @@ def read_wof(path: Path) -> Iterator[Record]:
             continue
         if kind == "airport" and not cc:
             # airports of the world repository name no country: that of the nearest settlement
-            cc = min(((lat - a) ** 2 + (lon - b) ** 2, c) for a, b, c in cells.get((round(lat), round(lon)), [(0, 0, "")]))[1]
+            near = cells.get((round(lat), round(lon)), [(0.0, 0.0, "")])
+            cc = min(((lat - a) ** 2 + (lon - b) ** 2, c) for a, b, c in near)[1]
         radius = 0.0
         if kind in ADMIN:
             inside = spread.get(row["wof_id"], [])
-            mean = sum(sqrt((a - lat) ** 2 + ((b - lon) * cos(radians(lat))) ** 2) for a, b in inside) / (len(inside) or 1)
+            off = [sqrt((a - lat) ** 2 + ((b - lon) * cos(radians(lat))) ** 2) for a, b in inside]
+            mean = sum(off) / len(off) if off else 0.0
             radius = max(mean * 111.2 * 1.5, 10.0 if kind == "admin3" else 20.0)
         elif kind == "sea":
             radius = 300.0
@@ -216,8 +219,8 @@ def read_osm(path: Path) -> Iterator[Record]:
         if kind is None or not names:
             continue
         lat, lon = float(row["lat"]), float(row["lon"])
-        radius = 60.0 if kind == "admin1" else 0.0
-        yield Record(f"osm:{row['osm_node']}", kind, row["name_en"], names, lat, lon, row["cc"], "", count(row["pop"]), radius)
+        radius, pop = (60.0 if kind == "admin1" else 0.0), count(row["pop"])
+        yield Record(f"osm:{row['osm_node']}", kind, row["name_en"], names, lat, lon, row["cc"], "", pop, radius)
 
 
 def read_overpass(path: Path) -> Iterator[Record]:
@@ -238,13 +241,14 @@ def read_dz(path: Path) -> Iterator[Record]:
     for row in table(path):
         names = tidy([row["name_ar"]], arabic_only=True)
         if names:
-            lat, lon = float(row["lat"]), float(row["lon"])
-            yield Record(f"osm:{row['osm_id']}", "settlement", row["name_fr"], names, lat, lon, "DZ", "", count(row["pop"]))
+            lat, lon, pop = float(row["lat"]), float(row["lon"]), count(row["pop"])
+            yield Record(f"osm:{row['osm_id']}", "settlement", row["name_fr"], names, lat, lon, "DZ", "", pop)
 
 
 _SKELETON = {
-    "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s", "ش": "s",
-    "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
+    "ب": "b", "ت": "t", "ث": "t", "ج": "g", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+    "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
+    "ن": "n", "ه": "h",
 }  # fmt: skip
 _LATIN = {"c": "k", "q": "k", "p": "b", "v": "f", "j": "g", "x": "ks"}
 
@@ -278,6 +282,10 @@ def read_dr5hn(path: Path) -> Iterator[Record]:
             yield Record(f"csc:{row['id']}", "settlement", row["name"], names, lat, lon, row["cc"], "", pop)
 
 
+def _one_sort(a: Record, b: Record) -> bool:
+    return a.kind == b.kind or {a.kind, b.kind} <= {"settlement", "minor", "quarter"}
+
+
 def merged(records: Iterable[Record], known: Iterable[Record] = ()) -> list[Record]:
     """Records that stand for one place made one; those that ``known`` has whole are dropped."""
     seen: dict[tuple[str, str, bool], list[Record]] = defaultdict(list)
@@ -289,15 +297,8 @@ def merged(records: Iterable[Record], known: Iterable[Record] = ()) -> list[Reco
     for record in records:
         record.keys = {key(n) for n in record.names}
         near = 40.0 if record.kind in ADMIN else 8.0
-        twin = None
-        for name in record.names:
-            for other in seen[record.cc, key(name), record.kind in ADMIN]:
-                if other.kind == record.kind or {other.kind, record.kind} <= {"settlement", "minor", "quarter"}:
-                    if km(record, other) < near:
-                        twin = other
-                        break
-            if twin:
-                break
+        alike = (o for n in record.names for o in seen[record.cc, key(n), record.kind in ADMIN])
+        twin = next((o for o in alike if _one_sort(o, record) and km(record, o) < near), None)
         if twin is None:
             kept.append(record)
             for name in record.names:
@@ -322,8 +323,8 @@ def write(path: Path, records: list[Record]) -> None:
     for r in sorted(records, key=lambda r: (r.cc, r.kind, r.id)):
         radius = r.radius or (15 if r.pop > 1_000_000 else 8 if r.pop > 200_000 else RADIUS.get(r.kind, 5))
         name = r.name.replace("\t", " ").strip()
-        cells = (r.id, r.kind, name, "|".join(r.names), f"{r.lat:.4f}", f"{r.lon:.4f}", r.cc, r.region, str(r.pop or ""))
-        lines.append("\t".join((*cells, f"{radius:.0f}")))
+        where = (f"{r.lat:.4f}", f"{r.lon:.4f}", r.cc, r.region)
+        lines.append("\t".join((r.id, r.kind, name, "|".join(r.names), *where, str(r.pop or ""), f"{radius:.0f}")))
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as file:
         file.write(("\n".join(lines) + "\n").encode("utf-8"))
 

@@ -7,8 +7,8 @@ import datetime as dt
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports_kit import Count, Tell, document, dump
 
+from reports_kit import Count, Tell, document, dump
 from riwaya.model import Coded, Report
 from riwaya.model.events import Decision
 from riwaya.register import register

@@ -137,6 +137,12 @@ def test_the_army_is_that_of_the_reports_country() -> None:
     assert [(a.actor_id, a.type) for a in found(text)] == [("IQ-MIL", "state_force")]
 
 
+def test_a_ministry_is_that_of_the_country_named_last() -> None:
+    text = "نشر موقع وزارة الداخلية البيان. ونفت وزارة الداخلية الكويتية ذلك ثم عادت وزارة الداخلية وأكدته."
+    assert ("وزارة الداخلية الكويتية", "وزارة الداخلية") in said(text)
+    assert "KW-MOI" in {a.actor_id for a in found(text)}
+
+
 def test_the_coalition_depends_on_the_war() -> None:
     yemen = "قصف التحالف مواقع الحوثيين في اليمن"
     iraq = "قصف التحالف مواقع داعش في العراق"

@@ -82,7 +82,8 @@ class Linker:
         if not mention.key.startswith("?-"):
             return
         suffix = mention.key[1:]
-        country = next((k.removesuffix(suffix) for k in self.weight if k.endswith(suffix) and k[0] != "X"), "")
+        known = (key.removesuffix(suffix) for key in self.weight if key.endswith(suffix))
+        country = next((code for code in known if len(code) == 2 and code in self.lex.country_index), "")
         country = country or self.setting.country
         if country:
             self._national(mention, country, suffix[1:])

@@ -137,7 +137,7 @@ class Persons:
         for want in ("", "ل"):
             for hit in scan.roles.get(start, ()):
                 role, _ = scan.role(hit)
-                if fits(hit, want) and role.kind == "office":
+                if fits(hit, want) and role.kind in ("office", "belonging"):
                     found.chain, found.last = found.chain or role.id, hit.last
                     return True
             org = self.phrases.org(start, want, inside=True, depth=1)

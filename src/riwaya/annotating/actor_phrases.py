@@ -12,7 +12,7 @@ from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Head
 from .actor_made import ARMED, Complement, Maker
 from .actor_names import Names
-from .actor_scan import Mention, Place, Scan
+from .actor_scan import Mention, Scan
 
 if TYPE_CHECKING:
     from .actor_persons import Persons
@@ -27,8 +27,6 @@ _QUOTED = frozenset({"group", "party", "media", "agency", "company", "body", "si
 _NAMED = frozenset({"group", "party", "unit", "numbered"})
 """Kinds after which words such as "martyrs of" begin a name."""
 _PARTITIVE = frozenset({"member", "group", "party", "people", "source", "force", "generic"})
-_DEFINITE_GENITIVE = frozenset({"force", "gov", "body", "media", "agency"})
-"""Kinds whose definite surfaces may be the first part of a construct ("sources of the army")."""
 
 
 def fits(hit: Hit, want: str | None) -> bool:
@@ -173,12 +171,11 @@ class Phrases:
             yield Complement(self._led(self._mods(adjective[3] + 1, head)), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self._ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        article = scan.folded(hit.first, hit.first, hit.cut).startswith("ال")
-        if next_to and (not definite or (head.kind in _DEFINITE_GENITIVE and not article)):
+        if next_to and not definite:
             yield from self._genitive(head, k, depth)
         yield from self._loyal(head, k, depth)
         yield from self._partitive(head, definite, k, depth)
-        if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := self.place(k)):
+        if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := scan.place_at(k)):
             yield Complement(where.last, place=where)
         last = scan.quoted(k) if head.kind in _QUOTED and not definite else None
         if last is not None and not self._function_word(k, last):
@@ -201,7 +198,7 @@ class Phrases:
                     yield Complement(found.last, country=self.lex.countries[found.entry])
         if head.kind in _PERSONAL and (person := self.persons.at(k, "", inside=True)) is not None:
             yield Complement(person.last, actor=person)
-        if head.kind in _PLACED and (where := self.place(k, bare=True)):
+        if head.kind in _PLACED and (where := scan.place_at(k, bare=True)):
             yield Complement(where.last, place=where)
 
     def _partitive(self, head: Head, definite: bool, k: int, depth: int) -> Iterator[Complement]:
@@ -287,19 +284,6 @@ class Phrases:
         """True if a quotation is speech, not a name: it begins with "that" or is an ordinary word."""
         cue = k == last and k in self.scan.cues and self.scan.forms[k] in self.lex.common
         return cue or self.scan.isin(k, "that")
-
-    def place(self, k: int, *, bare: bool = False) -> Place | None:
-        """A place at ``k`` after "in", or (``bare``) right there."""
-        scan = self.scan
-        start, clitic = k, "" if bare else "ب"
-        if not bare and scan.isin(k, "preposition"):
-            start, clitic = k + 1, ""
-        if not scan.joined(start) or start in scan.cues:
-            return None
-        for place in scan.places(start):
-            if scan.forms[start][: place.cut] == clitic and (place.sure or (bare and place.known)):
-                return place
-        return None
 
 
 def _may_own(head: Head, inner: Mention) -> bool:

@@ -146,6 +146,18 @@ class Scan:
         code = next(iter(codes)) if len(codes) == 1 else ""
         return Place(hit.first, hit.last, hit.cut, code or "", need == _FREE, need <= _SUPPORT, table.english[best])
 
+    def place_at(self, k: int, *, bare: bool = False) -> Place | None:
+        """A place at ``k`` after "in", or (``bare``) right there."""
+        start, clitic = k, "" if bare else "ب"
+        if not bare and self.isin(k, "preposition"):
+            start, clitic = k + 1, ""
+        if not self.joined(start) or start in self.cues:
+            return None
+        for place in self.places(start):
+            if self.forms[start][: place.cut] == clitic and (place.sure or (bare and place.known)):
+                return place
+        return None
+
     def sure_countries(self) -> Iterator[str]:
         """Country codes of the place names that stand for places without more ado."""
         table = self._table

@@ -26,13 +26,15 @@ WIDE = frozenset({"country", "area", "sea", "region"})
 
 _WANTED = {
     "settlement": {
-        "settlement": 1.5, "minor": 2.0, "quarter": 0.5, "admin1": -3.0, "admin2": -2.0, "admin3": -1.0, "country": -12.0,
+        "settlement": 1.5, "minor": 2.0, "quarter": 0.5, "admin1": -3.0, "admin2": -2.0, "admin3": -1.0,
+        "country": -12.0,
     },
     "capital": {
         "settlement": 3.0, "minor": -2.0, "admin1": -3.0, "admin2": -3.0, "admin3": -3.0, "country": -12.0,
     },
     "admin": {
-        "admin1": 2.0, "admin2": 1.5, "admin3": 1.0, "settlement": -0.5, "minor": -2.0, "quarter": -2.0, "country": -12.0,
+        "admin1": 2.0, "admin2": 1.5, "admin3": 1.0, "settlement": -0.5, "minor": -2.0, "quarter": -2.0,
+        "country": -12.0,
     },
     "country": {"country": 3.0},
     "quarter": {"quarter": 3.0, "minor": 0.5, "admin1": -3.0, "admin2": -2.0, "settlement": -1.0, "country": -9.0},
@@ -60,12 +62,12 @@ def choose(scene: Scene, votes: Votes) -> None:
         elif entries:
             open_names.append((named, entries))
     for named, entries in sorted(open_names, key=lambda o: (o[0].need, o[0].first)):
-        ranked = [(_score(entry, named, scene, votes, anchors), -entry.index, entry) for entry in entries]
+        ranked = [(_score(entry, named, scene, votes, anchors), -entry.row, entry) for entry in entries]
         _take(named, max(ranked)[2], anchors)
 
 
 def _take(named: Named, entry: PlaceEntry, anchors: Anchors) -> None:
-    named.chosen = entry.index
+    named.chosen = entry.row
     if entry.kind not in WIDE:
         anchors.append((named.first, entry.lat, entry.lon))
 

@@ -132,9 +132,9 @@ def _redirect(ground: Ground, target: Named, spot: Spot) -> None:
     if len(target.bearers) < 2:
         return
     entries = [ground.scene.lexicon.entry(i) for i in target.bearers]
-    km, _, index = min((rough_km(e.lat, e.lon, spot.lat, spot.lon), -e.weight, e.index) for e in entries)
+    km, _, row = min((rough_km(e.lat, e.lon, spot.lat, spot.lon), -e.weight, e.row) for e in entries)
     if km <= spot.radius + 30.0:
-        target.chosen = index
+        target.chosen = row
 
 
 def _number(ground: Ground, stop: int) -> tuple[int, float | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon import Hit
-from ..lexicon.places import Part
+from ..lexicon.place_records import Part
 from ..model import Relative, Span
 from .place_geometry import Spot
 from .place_scene import Named, Scene
@@ -100,7 +100,7 @@ class Ground:
         country = self.scene.lexicon.country(code)
         if country is None:
             return None
-        entry = self.scene.lexicon.entry(country.index)
+        entry = self.scene.lexicon.entry(country.row)
         return Base(stop, Spot(entry.lat, entry.lon, entry.radius), entry.id, entry.name, code, True, before, named)
 
     def _capital(self, hit: Hit) -> Base | None:

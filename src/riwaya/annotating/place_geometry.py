@@ -54,7 +54,7 @@ def destination(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[
 
 
 def at_distance(anchor: Spot, bearing_deg: float | None, km: float) -> Spot:
-    """"45 km south of X": the point along the bearing, off by a fifth of the way (the words name
+    """ "45 km south of X": the point along the bearing, off by a fifth of the way (the words name
     eight winds and round numbers) and the anchor's own radius. Without a direction the point is
     the anchor and the radius the distance."""
     if bearing_deg is None:
@@ -64,7 +64,7 @@ def at_distance(anchor: Spot, bearing_deg: float | None, km: float) -> Spot:
 
 
 def in_direction(anchor: Spot, bearing_deg: float | None, *, inside: bool) -> Spot:
-    """"South of X" or, with ``inside``, "in the south of X": half a radius into a region, the
+    """ "South of X" or, with ``inside``, "in the south of X": half a radius into a region, the
     sector just outside a town."""
     if bearing_deg is None:
         return Spot(anchor.lat, anchor.lon, anchor.radius if anchor.radius <= 20 else anchor.radius * 0.5)

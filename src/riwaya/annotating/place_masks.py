@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import Hit
 from ..model import Actor, Span
 from .place_scene import Named, Scene
 
@@ -9,35 +10,48 @@ _SITES = frozenset(
     {"hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin"}
 )
 
+_ACTOR, _LARGER, _WHOLE = 0, 1, 2
+"""An actor's span; a span that hides what is less than it; one that hides all in it."""
+_QUOTES = frozenset({"«»", "“”", '""', "()"})
+
 
 class Masks:
-    """Word ranges inside which a place name is not a place: actors' names and the lexicon's
-    ``mask`` phrases. An actor that is itself a site or a place (a hospital) hides nothing, nor do
-    civilians ("the people of X")."""
+    """Word ranges inside which a place name is not a place: actors' names, the lexicon's ``mask``
+    phrases, and in quotes the names of papers. An actor that is itself a site or a place (a
+    hospital) hides nothing, nor do civilians ("the people of X")."""
 
     def __init__(self, actors: tuple[Actor, ...], masked: tuple[Span, ...], scene: Scene) -> None:
         self._scene = scene
-        soft: list[tuple[int, int]] = []
+        found: list[tuple[int, int, int]] = []
         for actor in actors:
             for span in actor.spans:
                 first, stop = scene.words.between(span)
                 head = scene.heads_at.get(first)
                 site = head is not None and head[1].kind in _SITES
                 if stop - first > 1 and actor.type != "civilians" and not site:
-                    soft.append((first, stop))
-        hard = [scene.words.between(span) for span in masked]
+                    found.append((first, stop, _ACTOR))
+        found += [(*scene.words.between(span), _LARGER) for span in masked]
         for hits in scene.cues.values():
-            hard += [(hit.first, hit.last + 1) for hit, cue in hits if cue.role == "mask"]
-        self._ranges = sorted([(a, b, False) for a, b in soft] + [(a, b, True) for a, b in hard])
+            for hit, cue in hits:
+                if cue.role == "mask" or (cue.role == "paper" and _quoted(hit, scene)):
+                    found.append((hit.first, hit.last + 1, _WHOLE))
+        self._ranges = sorted(found)
 
     def hide(self, named: Named) -> bool:
-        """Whether a name lies in a mask that is more than its mention. In an actor's span what
-        follows "in" or "led by" stays a place ("the organisation in X")."""
+        """Whether a name lies in a mask. In an actor's span, what follows "in" or "led by" stays a
+        place ("the organisation in X"), and so does what is all of it."""
         placed = "ب" in named.lead_before or self._scene.before(named.lead, "inside", "between", "led") is not None
-        for first, stop, hard in self._ranges:
+        for first, stop, sort in self._ranges:
             if first > named.first:
                 break
             more = first < named.first or stop > named.last + 1
-            if named.last < stop and more and (hard or not placed):
+            if named.last < stop and (sort == _WHOLE or (more and not (sort == _ACTOR and placed))):
                 return True
         return False
+
+
+def _quoted(hit: Hit, scene: Scene) -> bool:
+    """Whether a word of place stands alone in quotes."""
+    span, text = hit.span(scene.words), scene.words.text
+    around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return around in _QUOTES

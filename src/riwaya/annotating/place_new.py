@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ..arabic import QUOTE
 from ..lexicon import Hit
+from ..lexicon.place_records import Head
 from ..lexicon.place_table import PlaceEntry
-from ..lexicon.places import Head
 from ..model import Relative
 from .place_found import Found
 from .place_geometry import Spot

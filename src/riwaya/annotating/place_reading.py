@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..arabic import BREAK, QUOTE, Words
 from ..lexicon import Hit
+from ..lexicon.place_records import Cue, Head
 from ..lexicon.place_table import FREE, KINDS
-from ..lexicon.places import Cue, Head, PlaceLexicon
+from ..lexicon.places import PlaceLexicon
 from .context import Context
 from .place_masks import Masks
 from .place_scene import Named, Scene
@@ -173,12 +175,11 @@ def _person(named: Named, scene: Scene) -> bool:
 
 def _join(scene: Scene) -> None:
     """Link each name to the one it is coordinated with, and let a plural head govern the list."""
-    previous: Named | None = None
-    for named in scene.names:
-        if previous is not None and named.start == previous.stop + 1:
-            if named.before.startswith("و") or scene.words.gaps[named.start] == BREAK:
-                named.joined = previous
-                governs = previous.head is not None and (previous.head.plural or previous.want == "mask")
-                if named.head is None and governs:
-                    named.head, named.want = previous.head, previous.want
-        previous = named
+    for previous, named in pairwise(scene.names):
+        coordinated = named.before.startswith("و") or scene.words.gaps[named.start] == BREAK
+        if named.start != previous.stop + 1 or not coordinated:
+            continue
+        named.joined = previous
+        governs = previous.head is not None and (previous.head.plural or previous.want == "mask")
+        if named.head is None and governs:
+            named.head, named.want = previous.head, previous.want

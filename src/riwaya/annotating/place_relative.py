@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon import Hit
-from ..lexicon.places import Cue
+from ..lexicon.place_records import Cue
 from .place_directions import away, definite, direction, region
 from .place_extents import around, coast, fringe, frontier, stretch, territory
 from .place_found import Found, Ground

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ..arabic import BREAK, Words
 from ..lexicon import Hit
-from ..lexicon.places import Cue, Head, PlaceLexicon
+from ..lexicon.place_records import Cue, Head
+from ..lexicon.places import PlaceLexicon
 from ..model import Span
 
 _PAIRS = ("()", "[]", "«»", "“”", "{}")

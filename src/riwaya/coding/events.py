@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..annotating.context import Context
 from ..arabic import BREAK
 from ..model import EventClaim, Span
-from . import merge, modality, roles, sides, tolls, triggers
+from . import doers, merge, modality, roles, sides, tolls, triggers
 from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
 from .scene import Scene
 
@@ -37,6 +37,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
         draft.evidence = [_evidence(scene, draft)]
         _instrument(scene, draft)
     _by_air(scene, drafts)
+    doers.complete(scene, drafts)
     drafts = _sound(scene, drafts)
     modality.judge(scene, drafts)
     drafts = [d for d in drafts if not (d.type == DEATH and d.modality == "denied" and _without(scene, d))]

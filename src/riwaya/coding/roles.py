@@ -252,7 +252,9 @@ def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
     after = _outside(scene, scene.within(draft.last + 1, right, "place"))
     chosen: Item | None = None
     for item in after:
-        role = frame.prepositions.get(item.governor, "place" if item.governor in _PLACED else "")
+        role = frame.prepositions.get(item.governor, "")
+        if item.governor in _PLACED or (item.governor in _AT and role != "origin"):
+            role = "place"
         if item.governor == BARE and item.first - draft.last <= _NEAR and "place" in (frame.object, frame.idafa):
             role = "place"
         if role in ("origin", "destination") and getattr(draft, role) is None:
@@ -270,6 +272,7 @@ def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
         before = [i for i in _outside(scene, scene.within(start, draft.first, "place")) if i.last < draft.first]
         others = [i for i in before if i.first >= left][-1:] or after[:1]
         others = others or _outside(scene, scene.within(draft.last + 1, stop, "place"))[:1] or before[-1:]
+        others = [i for i in others if i.governor != "من"] or others
         chosen = others[0] if others else None
         draft.more_places = []
     if chosen is not None:
@@ -289,6 +292,7 @@ def _describes(scene: Scene, item: Item) -> bool:
     return any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
 
 
+_AT = frozenset({"على", "ضد", TARGET})
 _PLACED = frozenset({"في", "ب", "قرب", "داخل", "خارج", "حول", "عند", "شرق", "غرب", "شمال", "جنوب", "عبر"})
 
 

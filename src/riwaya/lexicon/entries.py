@@ -88,6 +88,7 @@ SOURCES: dict[str, Source] = {
     "triggers.domain": Source("gate.toml", ("domain",), _same),
     "triggers.relation": Source("relations.toml", ("relation",), _same),
     "triggers.doer": Source("frames.toml", ("doer",), _by_words),
+    "triggers.accuse": Source("frames.toml", ("accuse",), _by_words),
     "triggers.target": Source("frames.toml", ("target",), _by_words),
 }
 _ELSE = {"places.word": "place_people.csv", "actors.given": "actor_modifiers.csv"}

@@ -23,9 +23,9 @@ before it; both; a head noun (town, quarter ...)."""
 
 class PlaceEntry(NamedTuple):
     """One place. ``weight`` is log10(population + 10), for places without one by their kind;
-    ``region`` is the index of its first-level unit or -1; ``radius`` kilometres."""
+    ``region`` is the row of its first-level unit or -1; ``radius`` kilometres."""
 
-    index: int
+    row: int
     id: str
     kind: str
     name: str
@@ -88,16 +88,16 @@ class PlaceTable:
     def __len__(self) -> int:
         return len(self.kinds)
 
-    def entry(self, index: int) -> PlaceEntry:
-        """The place at ``index``."""
+    def entry(self, row: int) -> PlaceEntry:
+        """The place at a row."""
         return PlaceEntry(
-            index, self.ids[index], KINDS[self.kinds[index]], self.english[index], self.arabic[index],
-            self.countries[self.country[index]], round(self.lat[index], 4), round(self.lon[index], 4),
-            round(self.radius[index], 1), self.weight[index], self.region[index],
+            row, self.ids[row], KINDS[self.kinds[row]], self.english[row], self.arabic[row],
+            self.countries[self.country[row]], round(self.lat[row], 4), round(self.lon[row], 4),
+            round(self.radius[row], 1), self.weight[row], self.region[row],
         )  # fmt: skip
 
     def named(self, name: int) -> Sequence[int]:
-        """Indexes of the places that bear name number ``name``."""
+        """Rows of the places that bear name number ``name``."""
         return self.bearers[self.first[name] : self.first[name + 1]]
 
     @classmethod
@@ -132,9 +132,9 @@ class PlaceTable:
 
 
 _WEIGHT = {
-    "country": 9.0, "area": 8.0, "sea": 5.0, "region": 5.5, "admin1": 5.5, "admin2": 4.5, "admin3": 3.5, "settlement": 3.3,
-    "minor": 2.0, "quarter": 2.5, "airport": 3.0, "base": 3.0, "hospital": 2.5, "port": 3.0, "crossing": 3.0,
-    "facility": 2.5, "island": 3.0, "natural": 3.0,
+    "country": 9.0, "area": 8.0, "sea": 5.0, "region": 5.5, "admin1": 5.5, "admin2": 4.5, "admin3": 3.5,
+    "settlement": 3.3, "minor": 2.0, "quarter": 2.5, "airport": 3.0, "base": 3.0, "hospital": 2.5,
+    "port": 3.0, "crossing": 3.0, "facility": 2.5, "island": 3.0, "natural": 3.0,
 }  # fmt: skip
 
 

@@ -120,6 +120,7 @@ class TriggerLexicon:
     barriers: frozenset[str]
     that: frozenset[str]
     tolls: frozenset[str]
+    announcing: frozenset[str]
     words: tuple[Surface, ...]
     examples: tuple[tuple[str, str, str], ...]
 
@@ -169,7 +170,7 @@ class TriggerLexicon:
                 words.append(Surface(surface, "triggers.light", len(light), True, True))
             light.append(table.text("role"))
         clause = files.toml_values("frames.toml")
-        for layer, key in (("triggers.doer", "doer"), ("triggers.target", "target")):
+        for layer, key in (("triggers.doer", "doer"), ("triggers.target", "target"), ("triggers.accuse", "accuse")):
             words += [Surface(word, layer, 0, True, False) for word in _strings(clause.get(key), "words")]
         cues: list[Cue] = []
         for table in files.toml("modality.toml", "cue"):
@@ -213,6 +214,7 @@ class TriggerLexicon:
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             that=frozenset(fold(w) for w in _strings(rules, "that")),
             tolls=frozenset(fold(w) for w in _strings(rules, "tolls")),
+            announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
             words=tuple(words),
             examples=tuple(examples),
         )

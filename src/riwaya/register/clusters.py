@@ -139,14 +139,25 @@ def _may_join(
         # claims of one report stay apart unless they are linked themselves
         if any((n, m) not in strong for m in documents.get(items[n].document, ())):
             return False
-    days = [(i.start, i.end) for n in (*one, *other) if (i := items[n]).start is not None and i.end is not None]
-    if days:
-        longest = max(end - start + 1 for start, end in days)
-        gap = max(start for start, _ in days) - min(end for _, end in days)
-        if gap > max(1, parameters.slack(parameters.family(items[one[0]].type), longest)):
-            return False
-    fine = {(i.lat, i.lon) for n in (*one, *other) if is_fine(i := items[n], parameters)}
-    return len(fine) < 2 or all(
-        distance_km(a[0], a[1], b[0], b[1]) <= parameters.event_km  # type: ignore[arg-type]
-        for a, b in combinations(sorted(fine), 2)
+    # a reviewer's merge may have joined what lies far apart: then distance says no more
+    return all(
+        near([*one, *other], items, parameters)
+        or not (near(one, items, parameters) and near(other, items, parameters))
+        for near in (_near_in_time, _near_in_space)
     )
+
+
+def _near_in_time(group: list[int], items: Mapping[int, Item], parameters: Parameters) -> bool:
+    days = [(i.start, i.end) for n in group if (i := items[n]).start is not None and i.end is not None]
+    if not days:
+        return True
+    longest = max(end - start + 1 for start, end in days)
+    gap = max(start for start, _ in days) - min(end for _, end in days)
+    return gap <= max(1, parameters.slack(parameters.family(items[group[0]].type), longest))
+
+
+def _near_in_space(group: list[int], items: Mapping[int, Item], parameters: Parameters) -> bool:
+    fine = {
+        (i.lat, i.lon) for n in group if is_fine(i := items[n], parameters) and i.lat is not None and i.lon is not None
+    }
+    return all(distance_km(*a, *b) <= parameters.event_km for a, b in combinations(sorted(fine), 2))
