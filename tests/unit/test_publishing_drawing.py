@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from dataclasses import replace
 from importlib.resources import files
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
@@ -17,8 +18,9 @@ from publishing_kit import HUN, LABELS, LIBYA, PALM, VALLEY, ZELLA, claim, event
 from riwaya.model.events import Event, Series, SeriesPoint, Where
 from riwaya.publishing import axis, placing
 from riwaya.publishing.basemap import View, basemap, core, fitted, latitude, mercator
+from riwaya.publishing.discs import CROWD, MANY, radius_of
 from riwaya.publishing.lanes import draw_lanes, holds
-from riwaya.publishing.mapping import CROWD, draw_map, radius_of
+from riwaya.publishing.mapping import draw_map
 from riwaya.publishing.palette import colour, ordered, party_colours
 from riwaya.publishing.pdf import drawn
 from riwaya.publishing.steps import draw_steps
@@ -89,7 +91,8 @@ def test_far_places_stay_off_the_map_if_they_are_few() -> None:
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 60), st.floats(3, 26)), min_size=2, max_size=25))
 def test_discs_do_not_overlap(wanted: list[tuple[float, float, float]]) -> None:
     packed = placing.Discs()
-    placed = [(*packed.place(x, y, r), r) for x, y, r in wanted]
+    placed = [(*at, r) for x, y, r in wanted if (at := packed.place(x, y, r))]
+    assert len(placed) == len(wanted)
     for (ax, ay, ar), (bx, by, br) in combinations(placed, 2):
         assert math.hypot(ax - bx, ay - by) >= ar + br
 
@@ -167,6 +170,26 @@ def test_a_crowd_at_one_place_is_one_disc_with_its_number() -> None:
     plan = draw_map(many, NAMES, EN)
     assert plan.crowded
     assert str(2 * CROWD) in texts(plan.svg)
+
+
+def test_a_disc_that_would_stand_too_far_off_is_not_placed() -> None:
+    packed = placing.Discs()
+    assert packed.place(0, 0, 20) == (0, 0)
+    assert packed.place(1, 0, 20, farthest=10) is None
+    assert packed.place(1, 0, 20, farthest=60) is not None
+
+
+def test_thousands_of_events_are_drawn_together_by_neighbourhood() -> None:
+    one = claim()
+    many = []
+    for n in range(MANY + 40):
+        place = replace(ZELLA, key=f"p{n}", lat=26 + n % 37 / 9, lon=12 + n % 41 / 5)
+        many.append(replace(event(replace(one, place=place)), id=f"e{n}"))
+    plan = draw_map(many, NAMES, EN)
+    numbers = [int(t) for t in texts(plan.svg) if t.isdigit()]
+    assert plan.crowded
+    assert len(many) - len(discs(plan.svg)) <= sum(numbers) <= len(many) + 160  # 160: the key to sizes
+    assert len(plan.svg or "") < 200_000
 
 
 def test_map_at_the_edges_of_the_world() -> None:

@@ -21,7 +21,7 @@ def accept(scene: Scene, votes: Votes) -> None:
     for named in reversed(scene.names):
         left = named.joined
         if named.accepted and left is not None and _doubtful(left) and left.chosen >= 0:
-            left.accepted = votes.supports(scene.lexicon.entry(left.chosen).country)
+            left.accepted = votes.supports(scene.entry(left.chosen).country)
     sure = {n.name: n.chosen for n in scene.names if n.accepted and n.head is not None}
     for named in scene.names:
         if named.name in sure and _doubtful(named) and named.want != "mask":
@@ -33,7 +33,7 @@ def _doubtful(named: Named) -> bool:
 
 
 def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
-    entry = scene.lexicon.entry(named.chosen)
+    entry = scene.entry(named.chosen)
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
     if named.need == FREE or (named.head is not None and _headed(named, entry, scene, votes)):
@@ -69,5 +69,5 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     if named.want not in _LOCAL or entry.kind in ("country", "admin1"):
         return True
     others = (n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT)
-    spots = [e for e in map(scene.lexicon.entry, (n.chosen for n in others)) if e.kind not in WIDE]
+    spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]
     return any(rough_km(entry.lat, entry.lon, e.lat, e.lon) <= _LOCAL_KM + e.radius for e in spots)

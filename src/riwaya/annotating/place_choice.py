@@ -16,9 +16,6 @@ from .place_links import container, holds
 from .place_scene import Named, Scene
 from .place_votes import Votes
 
-Anchors = list[tuple[int, float, float]]
-"""``(word, lat, lon)`` of the places already settled."""
-
 OURS = ("sup:", "iso:")
 """Ids of places from our own files."""
 WIDE = frozenset({"country", "area", "sea", "region"})
@@ -50,32 +47,50 @@ _PLAIN_ADMIN, _SHARE, _KM, _CONTAINED, _HINT = -2.0, 4.0, 1.2, 6.0, 7.0
 _NO_ANCHOR_KM = 500.0
 
 
+class Anchors:
+    """Points of the places already settled, by sentence and all of them."""
+
+    def __init__(self) -> None:
+        self._all: set[tuple[float, float]] = set()
+        self._by_sentence: dict[int, set[tuple[float, float]]] = {}
+
+    def add(self, sentence: int, entry: PlaceEntry) -> None:
+        """Settle a place in a sentence."""
+        self._all.add((entry.lat, entry.lon))
+        self._by_sentence.setdefault(sentence, set()).add((entry.lat, entry.lon))
+
+    def nearest(self, sentence: int, entry: PlaceEntry) -> float:
+        """Kilometres from a place to the nearest anchor of the sentence, else of the document."""
+        points = self._by_sentence.get(sentence, self._all)
+        return min((rough_km(entry.lat, entry.lon, lat, lon) for lat, lon in points), default=_NO_ANCHOR_KM)
+
+
 def choose(scene: Scene, votes: Votes) -> None:
     """Choose a place for every name. Names that can only be one place go first, then the well
     known ones, each an anchor for the next."""
-    anchors: Anchors = []
+    anchors = Anchors()
     open_names: list[tuple[Named, list[PlaceEntry]]] = []
     for named in scene.names:
         entries = [] if named.want == "mask" else _possible(named, scene, votes)
         if len(entries) == 1:
-            _take(named, entries[0], anchors)
+            _take(named, entries[0], scene, anchors)
         elif entries:
             open_names.append((named, entries))
     for named, entries in sorted(open_names, key=lambda o: (o[0].need, o[0].first)):
         ranked = [(_score(entry, named, scene, votes, anchors), -entry.row, entry) for entry in entries]
-        _take(named, max(ranked)[2], anchors)
+        _take(named, max(ranked)[2], scene, anchors)
 
 
-def _take(named: Named, entry: PlaceEntry, anchors: Anchors) -> None:
+def _take(named: Named, entry: PlaceEntry, scene: Scene, anchors: Anchors) -> None:
     named.chosen = entry.row
     if entry.kind not in WIDE:
-        anchors.append((named.first, entry.lat, entry.lon))
+        anchors.add(scene.words.sentence_of[named.first], entry)
 
 
 def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
     """The bearers that may be meant: those in the country a demonym names; for names that need
     support those of the document's countries or, after a head noun, any."""
-    entries = [scene.lexicon.entry(i) for i in named.bearers]
+    entries = [scene.entry(i) for i in named.bearers]
     if named.hint:
         return [e for e in entries if e.country == named.hint] or entries
     if named.need != FREE and len(entries) > 1:
@@ -100,7 +115,7 @@ def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors:
         score += _CONTAINED if held.country == entry.country else -_CONTAINED
     elif held is not None and not holds(held, entry):
         score -= _CONTAINED
-    return score - _KM * log10(10 + _nearest(entry, named, scene, anchors))
+    return score - _KM * log10(10 + anchors.nearest(scene.words.sentence_of[named.first], entry))
 
 
 def settled_container(named: Named, scene: Scene) -> PlaceEntry | None:
@@ -108,11 +123,5 @@ def settled_container(named: Named, scene: Scene) -> PlaceEntry | None:
     outer = container(scene, named.stop)
     if outer is None or outer.chosen < 0 or outer.start <= named.stop:
         return None
-    entry = scene.lexicon.entry(outer.chosen)
+    entry = scene.entry(outer.chosen)
     return None if entry.kind in ("area", "sea") else entry
-
-
-def _nearest(entry: PlaceEntry, named: Named, scene: Scene, anchors: Anchors) -> float:
-    """Kilometres to the nearest anchor of the sentence, else of the document."""
-    same = [a for a in anchors if scene.together(a[0], named.first)]
-    return min((rough_km(entry.lat, entry.lon, lat, lon) for _, lat, lon in same or anchors), default=_NO_ANCHOR_KM)

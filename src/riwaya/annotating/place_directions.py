@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..arabic.number_words import digits_value
 from ..arabic.numbers import find_numbers
 from ..lexicon import Hit
 from .place_found import Base, Found, Ground, relative
@@ -131,7 +132,7 @@ def _redirect(ground: Ground, target: Named, spot: Spot) -> None:
     """Read a name as the namesake that its description fits, if one does."""
     if len(target.bearers) < 2:
         return
-    entries = [ground.scene.lexicon.entry(i) for i in target.bearers]
+    entries = [ground.scene.entry(i) for i in target.bearers]
     km, _, row = min((rough_km(e.lat, e.lon, spot.lat, spot.lon), -e.weight, e.row) for e in entries)
     if km <= spot.radius + 30.0:
         target.chosen = row
@@ -142,5 +143,8 @@ def _number(ground: Ground, stop: int) -> tuple[int, float | None]:
     words = ground.scene.words
     if stop < 1 or not ground.scene.together(stop - 1, stop):
         return stop, None
+    plain = digits_value(words.forms[stop - 1])
+    if plain is not None:
+        return stop - 1, plain
     found = next((n for n in find_numbers(words) if n.last == stop - 1), None)
     return (stop, None) if found is None else (found.first, found.low)

@@ -114,7 +114,7 @@ def stretch(ground: Ground, hit: Hit) -> Found | None:
     held = [first]
     while (after := scene.at.get(held[-1].stop + 1)) is not None and after.joined is held[-1] and after.accepted:
         held.append(after)
-    entries = [scene.lexicon.entry(named.chosen) for named in held]
+    entries = [scene.entry(named.chosen) for named in held]
     if len(held) < 2 or any(entry.kind in ("country", "area") for entry in entries):
         return None
     return Found(

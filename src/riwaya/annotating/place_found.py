@@ -63,12 +63,11 @@ class Ground:
     def home(self, at: int) -> str:
         """The country that "the country", "the South" mean at a word: that of the place named just
         before, else the one the document speaks of most."""
-        lexicon = self.scene.lexicon
         for named in reversed(self.scene.names):
             if named.stop < at and named.accepted:
                 if at - named.stop > 4 or not self.scene.together(named.stop, at):
                     break
-                entry = lexicon.entry(named.chosen)
+                entry = self.scene.entry(named.chosen)
                 if entry.kind not in ("country", "area", "sea") and self.votes.share(entry.country) > 0.15:
                     return entry.country
         return self.votes.top()
@@ -83,7 +82,7 @@ class Ground:
         if named is not None:
             if named.lead != at or not named.accepted or named.used:
                 return None
-            entry = self.scene.lexicon.entry(named.chosen)
+            entry = self.scene.entry(named.chosen)
             spot = Spot(entry.lat, entry.lon, entry.radius)
             whole = entry.kind == "country"
             return Base(named.stop, spot, entry.id, entry.name, entry.country, whole, named.lead_before, named)
@@ -100,7 +99,7 @@ class Ground:
         country = self.scene.lexicon.country(code)
         if country is None:
             return None
-        entry = self.scene.lexicon.entry(country.row)
+        entry = self.scene.entry(country.row)
         return Base(stop, Spot(entry.lat, entry.lon, entry.radius), entry.id, entry.name, code, True, before, named)
 
     def _capital(self, hit: Hit) -> Base | None:
@@ -120,7 +119,7 @@ class Ground:
         country = scene.lexicon.country(code or self.home(hit.first))
         if country is None or country.capital < 0:
             return None
-        entry = scene.lexicon.entry(country.capital)
+        entry = scene.entry(country.capital)
         spot = Spot(entry.lat, entry.lon, entry.radius)
         return Base(stop, spot, entry.id, entry.name, entry.country, False, hit.before)
 
@@ -133,7 +132,7 @@ class Ground:
         while index >= floor:
             named = scene.at.get(index)
             if named is not None and named.accepted:
-                if scene.lexicon.entry(named.chosen).kind != "country":
+                if scene.entry(named.chosen).kind != "country":
                     passed = named
                 index = named.lead - 1
             elif self._of_place(index) or (passed is None and words.forms[index] in _FILLERS):

@@ -76,11 +76,11 @@ def _holder(scene: Scene, stop: int, head: Head, hit: Hit) -> PlaceEntry | None:
     sentence; else, for quarters and the like, in the town named last."""
     outer = container(scene, stop)
     if outer is not None and outer.accepted:
-        entry = scene.lexicon.entry(outer.chosen)
+        entry = scene.entry(outer.chosen)
         return entry if entry.radius <= _WIDEST_KM else None
     for named in near_names(scene, hit.first):
         if named.accepted:
-            entry = scene.lexicon.entry(named.chosen)
+            entry = scene.entry(named.chosen)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
                 return entry
     return _town_before(scene, hit.first) if head.kind in _INSIDE else None
@@ -89,7 +89,7 @@ def _holder(scene: Scene, stop: int, head: Head, hit: Hit) -> PlaceEntry | None:
 def _town_before(scene: Scene, at: int) -> PlaceEntry | None:
     for named in reversed(scene.names):
         if named.first < at and named.accepted:
-            entry = scene.lexicon.entry(named.chosen)
+            entry = scene.entry(named.chosen)
             if entry.kind == "settlement":
                 return entry
     return None

@@ -8,6 +8,12 @@ from .place_directions import away, definite, direction, region
 from .place_extents import around, coast, fringe, frontier, stretch, territory
 from .place_found import Found, Ground
 
+_MAKING = frozenset({
+    "direction", "definite", "unit", "unit_two", "around", "fringe", "part", "territory", "coast", "desert", "border",
+    "between", "country", "capital", "kingdom",
+})  # fmt: skip
+"""Roles of the words that a relative place hangs on."""
+
 
 def find_relative(ground: Ground) -> list[Found]:
     """All relative places in text order; a word belongs to one of them at most. Names that one
@@ -20,7 +26,7 @@ def find_relative(ground: Ground) -> list[Found]:
         if index in taken or (named is not None and named.accepted):
             continue
         for hit, cue in scene.cues[index]:
-            made = _one(ground, hit, cue)
+            made = _one(ground, hit, cue) if cue.role in _MAKING else None
             if made is None:
                 continue
             span = range(*scene.words.between(made.span))

@@ -53,7 +53,7 @@ def first_votes(scene: Scene) -> Votes:
     for named in scene.names:
         if named.need != FREE or named.person:
             continue
-        entries = [lexicon.entry(i) for i in named.bearers]
+        entries = [scene.entry(i) for i in named.bearers]
         best = max(entries, key=lambda e: e.weight)
         if all(e.country == best.country or e.weight < best.weight - _CLEARLY for e in entries):
             votes.add(best.country, _NAME)

@@ -45,7 +45,7 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
 def _plain(named: Named, scene: Scene) -> Place:
     """A name read as the place that bears it. "Near X" is near it, and so is a site that only its
     town is known of ("the port of X")."""
-    entry = scene.lexicon.entry(named.chosen)
+    entry = scene.entry(named.chosen)
     precision, radius, relative = _precision(entry), entry.radius, None
     site = named.headed and named.want in _SITE and entry.kind not in (*_SITE, "quarter")
     if precision == "exact" and (site or scene.before(named.lead, "near") is not None):

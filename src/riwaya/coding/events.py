@@ -207,7 +207,7 @@ def _claim(draft: Draft, id_: str) -> EventClaim:
     return EventClaim(
         id=id_,
         type=draft.type,
-        evidence=tuple(draft.evidence),
+        evidence=tuple(dict.fromkeys(draft.evidence)),
         actor1=draft.actor1,
         actor2=draft.actor2,
         place=draft.place,

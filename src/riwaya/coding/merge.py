@@ -42,7 +42,7 @@ def _same(scene: Scene, a: Draft, b: Draft) -> float:
     if (a.modality in HAPPENED) != (b.modality in HAPPENED):
         return 0
     place = _places(scene, a, b)
-    actors = _actors(a, b)
+    actors = _actors(scene, a, b)
     date = _dates(a, b)
     toll = _tolls(a.fatalities, b.fatalities)
     if lead and toll == 1 and place < 0:
@@ -95,16 +95,21 @@ def _near(one: Place, two: Place) -> bool:
     return rough_km(one.lat, one.lon, two.lat, two.lon) <= _TOWN_KM
 
 
-def _actors(a: Draft, b: Draft) -> float:
+def _actors(scene: Scene, a: Draft, b: Draft) -> float:
     ours, theirs = {a.actor1, a.actor2} - {None}, {b.actor1, b.actor2} - {None}
     if not ours or not theirs:
         return 0.25
     if a.type == b.type == "armed_clash":
         return 1 if ours & theirs else -1
     for one, two in ((a.actor1, b.actor1), (a.actor2, b.actor2)):
-        if one and two and one != two:
+        if one and two and one != two and not (_generic(scene, one) or _generic(scene, two)):
             return -1
     return 1 if ours & theirs else 0
+
+
+def _generic(scene: Scene, actor: str) -> bool:
+    """True for "gunmen", "soldiers" and the like, who may be anybody's."""
+    return scene.actors[actor].actor_id is None and scene.actors[actor].type != "person"
 
 
 def _dates(a: Draft, b: Draft) -> float:
@@ -137,8 +142,10 @@ def _join(scene: Scene, kept: Draft, more: Draft) -> None:
     elif kept.type == DEATH and more.type != DEATH:
         kept.type = more.type
     for role in ("actor1", "actor2", "origin", "destination", "date", "injured", "victims", "instrument", "speaker"):
-        if getattr(kept, role) is None:
-            setattr(kept, role, getattr(more, role))
+        had, new = getattr(kept, role), getattr(more, role)
+        named = role in ("actor1", "actor2", "victims") and had is not None and _generic(scene, had)
+        if had is None or (named and new is not None and not _generic(scene, new)):
+            setattr(kept, role, new)
     if more.place is not None and _finer_place(scene, kept, more):
         kept.place, kept.place_inherited = more.place, more.place_inherited
     if more.date is not None and kept.date is not None and _finer_date(kept.date, more.date):

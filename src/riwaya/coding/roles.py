@@ -142,6 +142,8 @@ def _passive_by_roles(scene: Scene, draft: Draft, near: list[Item], subject: Ite
         return False
     if draft.tail:
         return False
+    if subject is not None and draft.trigger.type == DEATH and _counted(scene, subject):
+        return True
     figures = scene.within(draft.last + 1, draft.last + 4, "figure")
     first = near[0].first if near else draft.last + 99
     if figures and figures[0].first <= first:
@@ -149,6 +151,12 @@ def _passive_by_roles(scene: Scene, draft: Draft, near: list[Item], subject: Ite
     if draft.trigger.frame.id == "kill" and len(near) < 2 and subject is None:
         return not any(scene.within(draft.last + 1, draft.last + 12, "figure"))
     return False
+
+
+def _counted(scene: Scene, subject: Item) -> bool:
+    """True for a subject that is counted among the dead ("12 مسلحا من التنظيم قتلوا")."""
+    near = scene.within(max(0, subject.first - 4), subject.last + 1, "figure")
+    return any(scene.figures[f.id].what == "killed" for f in near)
 
 
 def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Item]) -> None:

@@ -13,6 +13,7 @@ from ..model import Actor, Figure, Place, Span, Time
 DOER, TARGET, BARE = "@doer", "@target", ""
 _GOVERNOR_REACH = 5
 _HEAD_REACH = 25
+_SPEAKER_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,11 @@ class Scene:
         for said in self.ctx.statements:
             first, stop = words.between(said.span)
             cue, _ = words.between(said.cue)
+            speaker = self.actors.get(said.speaker.actor or "")
+            for span in speaker.spans if speaker else ():
+                one, after = words.between(span)
+                if abs(one - cue) <= _SPEAKER_REACH:
+                    found.update(range(one, after + 1))
             for at in range(cue, min(stop, cue + _HEAD_REACH)):
                 if words.forms[at] in self.lexicon.that:
                     told_first = any(w in self.triggers for w in range(first, cue))

@@ -19,9 +19,11 @@ class Discs:
     _cells: dict[tuple[int, int], list[tuple[float, float, float]]] = field(default_factory=dict)
     _widest: float = 0.0
 
-    def place(self, x: float, y: float, radius: float) -> Point:
-        """Take the free spot nearest to ``(x, y)``."""
+    def place(self, x: float, y: float, radius: float, farthest: float = math.inf) -> Point | None:
+        """Take the free spot nearest to ``(x, y)``; null if there is none within ``farthest`` pixels."""
         for at in _spiral(x, y, max(1.5, radius * 0.45)):
+            if math.hypot(at[0] - x, at[1] - y) > farthest:
+                return None
             if self._free(*at, radius):
                 break
         self._cells.setdefault(_cell(*at), []).append((*at, radius))

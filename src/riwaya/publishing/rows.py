@@ -13,6 +13,7 @@ from ..model import Range
 from ..model.events import Account, Event, FieldValues, Source, Voice, When, Where
 from .axis import DAY
 from .citing import Citation, Citations
+from .discs import kind_of
 from .mapping import is_vague
 from .marking import Marking, anchor_of
 from .palette import HAPPENED, colour
@@ -83,10 +84,6 @@ class Row:
 def happened(event: Event) -> bool:
     """Is the event told as having happened?"""
     return event.modality.best in HAPPENED
-
-
-def kind_of(event: Event) -> str:
-    return event.type.best or event.accounts[0].claim.type
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from ..model.events import Event, Series, SeriesPoint
+from .discs import kind_of
 from .mapping import is_vague
 from .material import Material
 from .palette import ordered
-from .rows import Row, Rows, happened, kind_of
+from .rows import Row, Rows, happened
 from .values import distinct, middle
 from .wording import Wording
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..model.events import Event, When
 from .axis import DAY, Axis, core, floor, next_bin, unit_for
+from .discs import kind_of
 from .palette import HAPPENED, colour, ordered
 from .svg import FAINT, MUTED, PAPER, drawing, el, group, words
 from .wording import Wording
@@ -58,7 +59,7 @@ def draw_timeline(
     base = TOP + (BARS if bins else 0.0)
     lines, rows, more = _stretches(stretches, axis, base + 12, labels)
     bottom = base + (20 + rows * LANE if rows else 0)
-    kinds = tuple(ordered(_kind(e) for _, e in drawn))
+    kinds = tuple(ordered(kind_of(e) for _, e in drawn))
     svg = drawing(
         WIDTH, bottom + 38, key, str(wording("timeline_title").striptags()),
         str(wording(f"timeline_{unit}").striptags()),
@@ -66,10 +67,6 @@ def draw_timeline(
     )  # fmt: skip
     hollow = any(e.modality.best not in HAPPENED for _, e in drawn)
     return Timeline(svg, unit, outside, more, undated, kinds, hollow)
-
-
-def _kind(event: Event) -> str:
-    return event.type.best or event.accounts[0].claim.type
 
 
 def _bars(
@@ -93,8 +90,8 @@ def _bars(
         y = base
         for happened in (True, False):
             some = [e for e in own if (e.modality.best in HAPPENED) is happened]
-            for kind in ordered(_kind(e) for e in some):
-                count = sum(_kind(e) == kind for e in some)
+            for kind in ordered(kind_of(e) for e in some):
+                count = sum(kind_of(e) == kind for e in some)
                 y -= count * height
                 title = el("title", f"{day} · {labels.get(kind, kind)}: {count}")
                 inset = 0.0 if happened or width < 4 else 0.7
@@ -124,7 +121,7 @@ def _stretches(
             free.append(0.0)
         free[row] = end
         y = top + row * LANE
-        kind = _kind(event)
+        kind = kind_of(event)
         happened = event.modality.best in HAPPENED
         title = el("title", f"{labels.get(kind, kind)} · {when.start} – {when.end}")
         out.append(
