@@ -1,5 +1,6 @@
 """Riwaya reads Arabic reports of conflict and keeps a register of what is said to have happened."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -11,7 +12,5 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> Any:
     if name in ("code", "open"):
-        from . import api
-
-        return getattr(api, name)
+        return getattr(import_module("riwaya.api"), name)
     raise AttributeError(f"module 'riwaya' has no attribute {name!r}")

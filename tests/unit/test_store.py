@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reports_kit import Count, Hold, Tell, document, dump, fresh_store
 
+from reports_kit import Count, Hold, Tell, document, dump, fresh_store
 from riwaya.errors import StoreError
-from riwaya.model import encode
+from riwaya.model import Coded, Report, encode
 from riwaya.model.events import KnownActor
-from riwaya.store import Filter, Store
+from riwaya.store import SORTS, Filter, Store
 
 BODY = " ".join(f"عبارة{n} من نص تناقلته صحف كثيرة في اليوم نفسه" for n in range(15))
 
@@ -28,33 +28,40 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def filled(store: Store) -> Store:
     """Four reports: a raid by two accounts, a distant clash, a plan, figures, control, relations."""
-    store.add_many(
-        [
-            document(
-                "أ", Tell(one="لواء النخلة", two="كتيبة الوادي", dead=(5, 5)), Hold("لواء النخلة", "زلة"),
-                Hold("لواء النخلة", "الجيش", relation="hostile"), outlet="الساحل",
-            ),
-            document(
-                "ب",
-                Tell(one="لواء النخلة", two="كتيبة الوادي", dead=(12, 12), by="المتحدث سالم", modality="claimed"),
-                Count(value=(5000, 5000), by="المتحدث سالم"), Hold("الجيش", "زلة", state="contested"), outlet="الجبل",
-            ),
-            document(
-                "ج", Tell(type="armed_clash", day="2031-06-20", place="طرابلس", one="الجيش", two="مسلحون"),
-                Tell(type="attack", day=None, modality="planned", place=None, one="مسلحون"),
-                Count(value=(200, 999)), Count(value=(200, 999), by="قناة الأفق", denial=True),
-                Hold("المتحدث سالم", "لواء النخلة", relation="leads"), outlet="الجبل", published="2031-06-21",
-            ),
-            document("د", Count(what="killed", value=(3, 3)), Hold("لواء النخلة", "ليبيا"), published=None, outlet=None),
-        ]
-    )  # fmt: skip
+    store.add_many([raid(), counted(), clash(), undated()])
     return store
+
+
+def raid() -> tuple[Report, Coded]:
+    return document(
+        "أ", Tell(one="لواء النخلة", two="كتيبة الوادي", dead=(5, 5)), Hold("لواء النخلة", "زلة"),
+        Hold("لواء النخلة", "الجيش", relation="hostile"), outlet="الساحل",
+    )  # fmt: skip
+
+
+def counted() -> tuple[Report, Coded]:
+    return document(
+        "ب", Tell(one="لواء النخلة", two="كتيبة الوادي", dead=(12, 12), by="المتحدث سالم", modality="claimed"),
+        Count(value=(5000, 5000), by="المتحدث سالم"), Hold("الجيش", "زلة", state="contested"), outlet="الجبل",
+    )  # fmt: skip
+
+
+def clash() -> tuple[Report, Coded]:
+    return document(
+        "ج", Tell(type="armed_clash", day="2031-06-20", place="طرابلس", one="الجيش", two="مسلحون"),
+        Tell(type="attack", day=None, modality="planned", place=None, one="مسلحون"),
+        Count(value=(200, 999)), Count(value=(200, 999), by="قناة الأفق", denial=True),
+        Hold("المتحدث سالم", "لواء النخلة", relation="leads"), outlet="الجبل", published="2031-06-21",
+    )  # fmt: skip
+
+
+def undated() -> tuple[Report, Coded]:
+    return document("د", Count(what="killed", value=(3, 3)), Hold("لواء النخلة", "ليبيا"), published=None, outlet=None)
 
 
 def test_adding_again_is_nothing_and_a_new_coding_replaces(filled: Store) -> None:
     before = dump(filled)
-    report, coded = document("أ", Tell(one="لواء النخلة", two="كتيبة الوادي", dead=(5, 5)), Hold("لواء النخلة", "زلة"),
-                             Hold("لواء النخلة", "الجيش", relation="hostile"), outlet="الساحل")  # fmt: skip
+    report, coded = raid()
     assert not filled.add(report, coded)
     changed = dataclasses.replace(coded.events[0], fatalities=(6.0, 6.0))
     assert filled.add(report, dataclasses.replace(coded, events=(changed,)))
@@ -102,11 +109,7 @@ def test_removing_what_is_not_there(store: Store) -> None:
 
 
 def test_documents_keep_bytes_and_coding(filled: Store) -> None:
-    report, coded = document("ج", Tell(type="armed_clash", day="2031-06-20", place="طرابلس", one="الجيش", two="مسلحون"),
-                             Tell(type="attack", day=None, modality="planned", place=None, one="مسلحون"),
-                             Count(value=(200, 999)), Count(value=(200, 999), by="قناة الأفق", denial=True),
-                             Hold("المتحدث سالم", "لواء النخلة", relation="leads"), outlet="الجبل",
-                             published="2031-06-21")  # fmt: skip
+    report, coded = clash()
     key = coded.document.id
     assert filled.original(key) == report.original
     found = filled.document(key)
@@ -115,7 +118,6 @@ def test_documents_keep_bytes_and_coding(filled: Store) -> None:
     assert filled.document(key[:20]) == found
     assert filled.document("sha256:") is None
     assert filled.has([key, "x"]) == {key}
-    assert [d.source.outlet for d in filled.documents()] == ["الساحل", "الجبل", "الجبل", None] or True
     assert len(filled.documents(outlet="الجبل")) == 2
     assert len(filled.documents(since=dt.date(2031, 6, 1))) == 1
     assert filled.documents(limit=1, offset=3)[0].source.outlet is None
@@ -126,7 +128,7 @@ def test_documents_keep_bytes_and_coding(filled: Store) -> None:
     [
         ({}, 3),
         ({"actor": "لواء النخلة"}, 1), ({"actor": "palm brigade"}, 1), ({"actor": "brigade.palm"}, 1),
-        ({"actor": "المسلحون"}, 2) if False else ({"actor": "مسلحون"}, 2), ({"actor": "لا أحد"}, 0),
+        ({"actor": "مسلحون"}, 2), ({"actor": "لا أحد"}, 0),
         ({"place": "زلّة"}, 1), ({"place": "Zella"}, 1), ({"place": "g.tripoli"}, 1), ({"place": "ليبيا"}, 2),
         ({"place": "زلة", "radius_km": 1000}, 2), ({"near": (28.5, 17.5), "radius_km": 30}, 1),
         ({"country": "ly"}, 2), ({"country": "NE"}, 0),
@@ -145,8 +147,7 @@ def test_filters(filled: Store, wanted: dict[str, Any], count: int) -> None:
 
 
 def test_orders_and_pages(filled: Store) -> None:
-    everything = {order: [e.id for e in filled.events(Filter(sort=order))] for order in
-                  ("date", "-date", "disagreement", "fatalities", "sources", "published", "-published", "id")}  # fmt: skip
+    everything = {order: [e.id for e in filled.events(Filter(sort=order))] for order in SORTS}
     raid = filled.events(Filter(disputed=True))[0].id
     assert everything["date"][0] == everything["disagreement"][0] == everything["fatalities"][0] == raid
     assert everything["-date"][1] == raid
@@ -250,9 +251,8 @@ def test_series_of_an_actor(filled: Store) -> None:
 def test_series_of_a_place(filled: Store) -> None:
     control = filled.control("زلة")
     assert control is not None
-    assert [(p.other.name, p.state) for p in control.points if p.other] == [
-        ("Palm Brigade", "holds"), ("Army", "contested"),
-    ] or len(control.points) == 2  # fmt: skip
+    told = {(p.other.name, p.state) for p in control.points if p.other}
+    assert told == {("Palm Brigade", "holds"), ("Army", "contested")}
     losses = filled.series(what="losses", place="Zella")
     assert losses is not None
     assert len(losses.points) == 2
@@ -276,7 +276,7 @@ def test_timeline_facets_and_stats(filled: Store) -> None:
     assert filled.timeline(step="year")[0].events == 2
     assert filled.timeline(Filter(type="attack"), step="day")[0].end == dt.date(2031, 5, 5)
     facets = filled.facets()
-    assert dict((k, n) for k, _, n in facets["type"]) == {"attack": 2, "armed_clash": 1}
+    assert {k: n for k, _, n in facets["type"]} == {"attack": 2, "armed_clash": 1}
     assert ("brigade.palm", "Palm Brigade", 1) in facets["actor"]
     assert facets["country"] == [("LY", "LY", 2)]
     stats = filled.stats()

@@ -90,7 +90,9 @@ def _places(scene: Scene, a: Draft, b: Draft) -> float:
 
 def _near(one: Place, two: Place) -> bool:
     """True for a quarter and its town, a base and the town beside it."""
-    if None in (one.lat, one.lon, two.lat, two.lon) or _WIDE & {one.precision, two.precision}:
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return False
+    if _WIDE & {one.precision, two.precision}:
         return False
     return rough_km(one.lat, one.lon, two.lat, two.lon) <= _TOWN_KM
 

@@ -133,13 +133,13 @@ event_claims = _strict(
 
 figures = _strict(
     "figures", _key(), _report(), _text("local", nullable=False), _text("what", nullable=False), *_party("of"),
-    _number("min"), _number("max"), _int("about"), _text("unit"), _int("span_start"), _int("span_end"),
+    _number("value_min"), _number("value_max"), _int("about"), _text("unit"), _int("span_start"), _int("span_end"),
     _text("words"), *_voice(), _text("claim"), Index("figures_of", "of_key", "what"), Index("figures_what", "what"),
     UniqueConstraint("report", "local"),
 )  # fmt: skip
 
 control = _strict(
-    "control", _key(), _report(), *_party("holder"), *_place(), _text("state"), _text("start"), _text("end"),
+    "control", _key(), _report(), *_party("holder"), *_place(), _text("state"), _text("date_start"), _text("date_end"),
     _text("evidence"), _text("words"), *_voice(), Index("control_holder", "holder_key"),
     Index("control_place", "place_key"),
 )  # fmt: skip
