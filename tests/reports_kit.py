@@ -242,7 +242,7 @@ def dump(store: Store) -> dict[str, object]:
             "bands": table("SELECT band, r.id FROM bands JOIN reports r ON r.n = report"),
             "copies": len(table("SELECT a, b FROM copies")),
             "components": sorted(components.values()),
-            "figures": table("SELECT r.id, local, what, value_min, value_max, claim FROM figures JOIN reports r ON report = r.n"),
+            "figures": table("SELECT r.id, local, what, value_min, claim FROM figures JOIN reports r ON report = r.n"),
             "statements": table("SELECT r.id, local, speaker_key FROM statements JOIN reports r ON report = r.n"),
             "text": table("SELECT r.id, folded, forms FROM document_search d JOIN reports r ON d.id = r.n"),
         }

@@ -68,7 +68,7 @@ def test_the_default_order_stands() -> None:
         (("places",), "stage 'places' needs actors first"),
         (("actors", "figures"), "stage 'figures' needs times first"),
         (("figures",), "stage 'figures' needs actors, times first"),
-        (("statements", "actors"), "stage 'statements' needs actors first"),
+        (("statements", "actors"), "stage 'statements' needs actors, places, times first"),
         (("actors", "places", "times", "control"), "stage 'control' needs events first"),
     ],
 )

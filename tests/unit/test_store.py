@@ -12,7 +12,7 @@ import pytest
 
 from reports_kit import Count, Hold, Tell, document, dump, fresh_store
 from riwaya.errors import StoreError
-from riwaya.model import Coded, Report, encode
+from riwaya.model import Coded, Report
 from riwaya.model.events import KnownActor
 from riwaya.store import SORTS, Filter, Store
 
@@ -114,7 +114,7 @@ def test_documents_keep_bytes_and_coding(filled: Store) -> None:
     assert filled.original(key) == report.original
     found = filled.document(key)
     assert found is not None
-    assert encode(found.coded) == encode(coded)
+    assert found.coded == coded
     assert filled.document(key[:20]) == found
     assert filled.document("sha256:") is None
     assert filled.has([key, "x"]) == {key}

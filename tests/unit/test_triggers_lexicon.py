@@ -51,6 +51,7 @@ def test_every_surface_points_at_an_entry_of_its_layer(shipped: TriggerLexicon) 
         "triggers.relation": len(shipped.relations),
         "triggers.doer": 1,
         "triggers.target": 1,
+        "triggers.accuse": 1,
     }
     surfaces = list(shipped.surfaces())
     assert {s.layer for s in surfaces} == set(sizes)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from ..arabic import BREAK
 from ..arabic.numbers import FRACTION, PERCENT, VAGUE, WORDS, Number, find_numbers
 from ..lexicon.figures import FigureLexicon
+from .figure_bounds import Governor, governor
 from .phrases import Phrases
 
 _DASHES = ("-", "–", "—")
@@ -26,6 +27,8 @@ class Amount(NamedTuple):
     about: bool
     per_cent: bool
     definite: bool
+    governed: bool = False
+    """A verb or "between … and" governs it: it is said of a noun before ("تجاوز عدد القتلى ثمانين")."""
 
     def bounded(self, kind: str) -> Self:
         """With what a bounding word says: ``more``, ``less`` or ``about``."""
@@ -112,13 +115,23 @@ def _amount(phrases: Phrases, lexicon: FigureLexicon, number: Number, second: Nu
     if _apart(phrases, number):
         made = made._replace(first=number.first - 1, cut=len(phrases.forms[number.first - 1]) - 2)
     if second is not None and (word := phrases.before(lexicon.links["range-from"], made.first)) is not None:
-        made = made._replace(first=word[1], cut=word[2])
+        made = made._replace(first=word[1], cut=word[2], governed=True)
     for _ in range(2):
         word = phrases.before(lexicon.bounds_before, made.first)
         if word is None:
             break
         made = made.bounded(lexicon.bounds_before[word[0]])._replace(first=word[1], cut=word[2])
-    return made
+    return by_verb(phrases, lexicon, made)
+
+
+def by_verb(phrases: Phrases, lexicon: FigureLexicon, amount: Amount) -> Amount:
+    """``amount`` with what a verb that governs it says ("لا يتجاوز عددهم ثلاثمئة")."""
+    found: Governor | None = governor(phrases, lexicon, amount.first, amount.cut)
+    if found is None:
+        return amount
+    amount = amount.bounded(found.kind) if found.kind else amount
+    amount = amount._replace(governed=True)
+    return amount if found.first is None else amount._replace(first=found.first, cut=found.cut)
 
 
 def bounded_after(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .figure_amounts import Amount, bounded_after
 from .figure_kinds import MIXED, TAKEN
 from .figure_scene import MANY, ONE, TWO, Count, Counted, Scene
+from .figure_topics import of_them, topic
 
 _TOLL = 20
 """Words between "حصيلة القتلى" and "بلغت 44"."""
@@ -73,7 +74,7 @@ def _bare(scene: Scene, amount: Amount, last: int, until: int) -> Count | None:
         return None
     if amount.low == amount.high in (1, 2) and (noun := _noun_before(scene, amount)) is not None:
         return _postposed(scene, amount, noun)
-    kind = _bare_kind(scene, amount, last, until)
+    kind = of_them(scene, amount, last, until) or _bare_kind(scene, amount, last, until) or topic(scene, amount, last)
     if kind is None or amount.low == amount.high == 1:
         return None
     kind = "other" if kind == MIXED or scene.mixed(last) else kind

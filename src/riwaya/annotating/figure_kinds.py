@@ -47,13 +47,15 @@ class Contexts:
 
     def preceding(self, first: int) -> Told | None:
         """The nearest telling word before word ``first`` in its sentence and clause."""
+        if self.phrases.before(self.lexicon.links["lost"], first) is not None:
+            return Told(0, "killed", False, first - 1)
         k = bisect_left(self.before, (first,)) - 1
         if k < 0:
             return None
         last, start, kind, toll = self.before[k]
         if self.phrases.words.sentence_of[last] != self.phrases.words.sentence_of[first] or first - last > _FAR:
             return None
-        if any(self._boundary(i) for i in range(last + 1, first)):
+        if any(self.boundary(i) for i in range(last + 1, first)):
             return None
         if self._both(k, start):
             kind = MIXED
@@ -67,7 +69,18 @@ class Contexts:
         second = self.phrases.phrase(self.lexicon.links["second-loss"], start) is not None
         return second and last == start - 1 and {kind, self.before[k][2]} == LOSSES
 
-    def _boundary(self, i: int) -> bool:
+    def losing(self, i: int) -> str | None:
+        """The kind of loss that a telling word which begins at word ``i`` is of."""
+        if (after := self.after.get(i)) is not None and after[1] in TAKEN:
+            return after[1]
+        k = bisect_left(self.before, (i,))
+        for _, first, kind, _ in self.before[k : k + 2]:
+            if first == i and kind in TAKEN:
+                return kind
+        return None
+
+    def boundary(self, i: int) -> bool:
+        """Does a clause begin at word ``i``?"""
         form = self.phrases.forms[i]
         return (form,) in self.boundaries or (form[1:],) in self.boundaries
 
@@ -80,7 +93,7 @@ class Contexts:
                 return None
             if (found := self.after.get(i)) is not None and not (words.forms[i].startswith("و") and found[1] in TAKEN):
                 return i - last - 1, found[1]
-            if (words.gaps[i] >= BREAK and i - last > 3) or self._boundary(i):
+            if (words.gaps[i] >= BREAK and i - last > 3) or self.boundary(i):
                 return None
         return None
 

@@ -9,9 +9,11 @@ from ..lexicon.figures import FigureLexicon, Form, Unit
 from ..lexicon.match import Hit
 from ..model import Span
 from .context import Context
-from .figure_kinds import TAKEN, Contexts
+from .figure_kinds import LOSSES, TAKEN, Contexts
 from .phrases import Phrases
 
+_JOINED = 2
+"""Words from one part to the next that is joined to it."""
 ONE, TWO, MANY = 1, 2, 0
 """Grammatical number of a unit's form."""
 
@@ -54,6 +56,9 @@ class Scene:
         sentence_of = ctx.words.sentence_of
         self.warlike = {sentence_of[hit.first] for hit in ctx.layer("figures.cue")}
         self.warlike |= {sentence_of[first] for _, first, kind, _ in self.contexts.before if kind in TAKEN}
+        forms, units = self.lexicon.forms, self.lexicon.units
+        lost = (hit.first for hit in ctx.layer("figures.unit") if units[forms[hit.entry].unit].kind in LOSSES)
+        self.warlike |= {sentence_of[first] for first in lost}
         self.dates = [time.span for time in ctx.times]
         self.counts: list[Count] = []
 
@@ -97,9 +102,16 @@ class Scene:
         """Does "بينهم" or the like stand right before word ``first``?"""
         return self.phrases.before(self.lexicon.links["part"], first) is not None
 
+    def goes_on(self, first: int) -> bool:
+        """Is the count at word ``first`` joined by و to a part counted right before it: "بينهم 3 أطفال و4 نساء"?"""
+        if not self.counts or not self.counts[-1].part:
+            return False
+        joined = self.phrases.forms[first][0] == "و"
+        return joined and first - self.counts[-1].last <= _JOINED and self.words.gaps[first] < BREAK
+
     def part(self, first: int) -> str | None:
         """The kind of the count before in this sentence, where the count at ``first`` is a part of it."""
-        if not self.counts or not self.is_part(first):
+        if not self.counts or not (self.is_part(first) or self.goes_on(first)):
             return None
         whole = self.counts[-1]
         same = self.words.sentence_of[whole.first] == self.words.sentence_of[first]

@@ -14,6 +14,9 @@ from .figure_scene import Count, Scene
 _CUES, _PER_CENT = 2, 1
 """A document with fewer different conflict words, or fewer in a hundred words, gives no figures."""
 
+_OTHER_FIELD = 2
+"""So many words of another field, and more than words of war that no other field borrows: a document of that field."""
+
 _SHORT = 60
 """Words up to which one conflict word is enough."""
 
@@ -47,7 +50,18 @@ def _speaks_of_conflict(ctx: Context) -> bool:
     contexts = ctx.lexicon.figures.contexts
     losses = any(contexts[hit.entry].kind in TAKEN for hit in ctx.layer("figures.context"))
     enough = 1 if len(ctx.words.forms) <= _SHORT and cues else _CUES
-    return len({ctx.words.forms[hit.first] for hit in cues}) + losses >= enough
+    if len({ctx.words.forms[hit.first] for hit in cues}) + losses < enough:
+        return False
+    own = {ctx.words.forms[hit.first] for hit in cues if not hit.entry}
+    return max(_OTHER_FIELD, len(own) + 1) > _field_words(ctx)
+
+
+def _field_words(ctx: Context) -> int:
+    """How many words of one other field (sport, markets …) the document has, of the field with most."""
+    words: dict[int, set[str]] = {}
+    for hit in ctx.layer("triggers.domain"):
+        words.setdefault(hit.entry, set()).add(ctx.words.forms[hit.first])
+    return max(map(len, words.values()), default=0)
 
 
 def _counts(scene: Scene) -> list[Count]:
@@ -58,7 +72,7 @@ def _counts(scene: Scene) -> list[Count]:
         wholes = (other.first for other in found[k + 1 :] if not scene.is_part(other.first))
         made = counted(scene, amount, next(wholes, len(scene.words.forms)))
         if made is not None:
-            scene.counts.append(made._replace(part=scene.is_part(amount.first)))
+            scene.counts.append(made._replace(part=scene.is_part(amount.first) or scene.goes_on(amount.first)))
     taken = {i for made in scene.counts for i in range(made.first, made.last + 1)}
     alone = [made for i in scene.units if i not in taken and (made := lone(scene, i)) is not None]
     kept: list[Count] = []

@@ -27,6 +27,7 @@ def complete(scene: Scene, drafts: list[Draft]) -> None:
         if scene.actors[a].type in _PARTIES and scene.actors[b].type in _PARTIES:
             pairs[(a, b)] += 1
             pairs[(b, a)] += 1
+    _elaborated(drafts)
     if not pairs:
         return
     main = pairs.most_common(1)[0][0]
@@ -41,6 +42,20 @@ def complete(scene: Scene, drafts: list[Draft]) -> None:
             draft.actor1 = _against(pairs, draft.actor2)
         elif draft.actor1 is None and draft.type == "armed_clash" and draft.modality in HAPPENED:
             draft.actor1, draft.actor2 = main
+
+
+def _elaborated(drafts: list[Draft]) -> None:
+    """A happening told without any actor takes those of the one of its type just before it in the
+    sentence, which it details ("... بغارات، حيث قتل سبعة في غارة على ...")."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.dropped:
+            continue
+        bare = draft.actor1 is None and draft.actor2 is None
+        if bare and last is not None and last.type == draft.type and last.sentence == draft.sentence:
+            draft.actor1, draft.actor2 = last.actor1, last.actor2
+        if draft.actor1 is not None or draft.actor2 is not None:
+            last = draft
 
 
 def _against(pairs: Counter[tuple[str, str]], side: str) -> str | None:

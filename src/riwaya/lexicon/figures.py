@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -20,7 +20,8 @@ _QUALIFIERS = ("more", "less", "about", "more_after", "less_after", "about_after
 _LINKS = (
     "part", "from", "mixed", "second-loss", "glue", "reaches", "range-from", "range-to", "or", "and-half",
     "more-than-one", "lasting", "label", "other-use", "free", "age", "boundary", "of-owner", "member", "owner-before",
-    "owner-near", "their-number",
+    "owner-near", "their-number", "measure", "governs", "of-them", "one-of", "ordinal-of", "negation", "governed",
+    "no-people", "lost",
 )  # fmt: skip
 
 
@@ -45,6 +46,17 @@ class Form(NamedTuple):
     definite: bool
 
 
+class Bound(NamedTuple):
+    """A verb that bounds the number it governs, with words between: ``more``, ``less`` or ``about``
+    ('' : nothing), after a negation ``negated``. One of ``prepositions`` stands right before the
+    number, if there are any; one of ``needs`` before the verb."""
+
+    kind: str
+    negated: str
+    prepositions: frozenset[str]
+    needs: frozenset[str]
+
+
 class Kinds(NamedTuple):
     """A word that tells the kind of a count of people: it stands ``before`` or ``after`` the count,
     or is a ``toll`` noun."""
@@ -56,13 +68,15 @@ class Kinds(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLexicon:
     """Records by layer: a ``figures.unit`` hit's entry is an index into ``forms``, that of a
-    ``figures.context`` hit into ``contexts``; and the phrases looked for around numbers."""
+    ``figures.context`` hit into ``contexts``, that of a ``figures.cue`` hit is 1 for a word that
+    other fields borrow, else 0; and the phrases looked for around numbers, and verbs by form."""
 
     units: tuple[Unit, ...]
     forms: tuple[Form, ...]
     contexts: tuple[Kinds, ...]
     bounds_before: PhraseTable
     bounds_after: PhraseTable
+    bound_verbs: dict[str, Bound]
     links: dict[str, PhraseTable]
     written: tuple[Surface, ...]
 
@@ -78,7 +92,7 @@ class FigureLexicon:
                 surfaces.extend(Surface(text, "figures.context", len(contexts)) for text in table.list(place))
                 contexts.append(Kinds(kind, place))
         for table in files.toml(FILE, "cue"):
-            surfaces.extend(Surface(text, "figures.cue", 0) for text in table.list("surfaces"))
+            surfaces.extend(Surface(t, "figures.cue", int(_flag(table, "borrowed"))) for t in table.list("surfaces"))
         bounds: dict[str, dict[Phrase, str]] = {"before": {}, "after": {}}
         for table in files.toml(FILE, "qualifier"):
             kind, _, after = _choice(table, "kind", _QUALIFIERS).partition("_")
@@ -89,6 +103,7 @@ class FigureLexicon:
             contexts=tuple(contexts),
             bounds_before=PhraseTable.of(bounds["before"]),
             bounds_after=PhraseTable.of(bounds["after"]),
+            bound_verbs={form: bound for table in files.toml(FILE, "bound") for form, bound in _bound(table)},
             links=links(files.toml(FILE, "link"), _LINKS),
             written=tuple(surfaces),
         )
@@ -110,6 +125,15 @@ def _flag(table: Table, key: str, default: bool = False) -> bool:
     if not isinstance(value, bool):
         raise table.error(f"'{key}' must be true or false")
     return value
+
+
+def _bound(table: Table) -> Iterator[tuple[str, Bound]]:
+    kinds = ("more", "less", "about")
+    negated = _choice(table, "negated", kinds) if "negated" in table.values else ""
+    words = (frozenset(fold(word) for word in table.list(key)) for key in ("prepositions", "needs"))
+    bound = Bound(_choice(table, "kind", kinds), negated, *words)
+    for verb in table.list("verbs"):
+        yield fold(verb), bound
 
 
 def _units(files: Files, surfaces: list[Surface]) -> tuple[tuple[Unit, ...], tuple[Form, ...]]:

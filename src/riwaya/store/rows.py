@@ -51,10 +51,12 @@ ITEM = (
     "injured_max", "sketch", "text_hash",
 )  # fmt: skip
 FIGURE = (
-    "n", "report", "local", "what", *_party("of"), "value_min", "value_max", "about", "unit", "span_start", "span_end", "words",
-    *_VOICE, "claim",
+    "n", "report", "local", "what", *_party("of"), "value_min", "value_max", "about", "unit", "span_start",
+    "span_end", "words", *_VOICE, "claim",
 )  # fmt: skip
-CONTROL = ("n", "report", *_party("holder"), *_PLACE, "state", "date_start", "date_end", "evidence", "words", *_VOICE)
+CONTROL = (
+    "n", "report", *_party("holder"), *_PLACE, "state", "date_start", "date_end", "evidence", "words", *_VOICE,
+)  # fmt: skip
 RELATION = ("n", "report", *_party("a"), *_party("b"), "relation", "evidence", "words", *_VOICE, "modality")
 STATEMENT = ("n", "report", "local", "span_start", "span_end", "cue_start", "cue_end", "words", *_VOICE)
 EVENT = (
