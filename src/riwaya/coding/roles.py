@@ -64,7 +64,7 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
     if draft.form.kind == "verb":
         _verb_roles(scene, draft, subject, bare, before)
     else:
-        _noun_roles(scene, draft, subject, bare)
+        _noun_roles(scene, draft, subject, bare, [i for i in before if i.governor == BARE])
     _governed(draft, after)
     if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
         draft.actor2 = None
@@ -159,7 +159,10 @@ def _counted(scene: Scene, subject: Item) -> bool:
     return any(scene.figures[f.id].what == "killed" for f in near)
 
 
-def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Item]) -> None:
+_COMPLEMENTS = frozenset({"take", "liberate", "hold", "deploy", "move", "leave"})
+
+
+def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Item], before: list[Item]) -> None:
     frame = draft.trigger.frame
     words = scene.ctx.words
     light = _light(scene, draft)
@@ -171,6 +174,8 @@ def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
     elif subject is not None and draft.actor1 is None and draft.first - subject.last <= 3 and _free(scene, draft):
         _role(draft, frame.subject, subject)
     near = [i for i in bare if i.first - draft.last <= _NEAR and words.gaps[i.first] < BREAK]
+    if light is None and not near and frame.id in _COMPLEMENTS and draft.actor1 is None and before:
+        _role(draft, frame.subject, before[0])
     if near:
         item = near[0]
         role = frame.idafa
@@ -212,7 +217,7 @@ def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
         topic = [i for i in earlier if i.governor == BARE and i.id != taken and scene.actors[i.id].type in _ACTING]
         if topic:
             setattr(draft, role, topic[-1].id)
-    if draft.tail:
+    if draft.tail or _possessed(scene, draft):
         role = frame.object if draft.form.kind == "verb" else frame.idafa
         if role in ("actor1", "actor2") and getattr(draft, role) is None:
             taken = draft.actor2 if role == "actor1" else draft.actor1
@@ -221,6 +226,15 @@ def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
                 setattr(draft, role, named[-1].id)
 
 
+def _possessed(scene: Scene, draft: Draft) -> bool:
+    """True for a set phrase with a pronoun in it ("بسط سيطرته على")."""
+    if draft.form.kind != "phrase":
+        return False
+    words = scene.ctx.words.forms[draft.first : draft.last + 1]
+    return any(word.endswith(_PRONOUNS) for word in words)
+
+
+_PRONOUNS = ("ته", "تها", "تهم", "وذه", "ذها")
 _ACTING = frozenset({"state_force", "armed_group", "militia", "government", "person", "civilians"})
 
 
