@@ -38,8 +38,9 @@ bench: .venv/.dev
 docs: .venv/.dev
 	$(BIN)/python -m mkdocs build --strict
 
-serve: .venv/.core
-	$(BIN)/riwaya serve
+serve: demo
+	@echo "the demo's brief: http://127.0.0.1:8000/brief.html (Ctrl-C ends)"
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory riwaya-demo 8000
 
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements.lock

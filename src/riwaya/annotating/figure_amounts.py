@@ -29,6 +29,8 @@ class Amount(NamedTuple):
     definite: bool
     governed: bool = False
     """A verb or "between … and" governs it: it is said of a noun before ("تجاوز عدد القتلى ثمانين")."""
+    verbal: bool = False
+    """It is a verb that does."""
 
     def bounded(self, kind: str) -> Self:
         """With what a bounding word says: ``more``, ``less`` or ``about``."""
@@ -130,8 +132,14 @@ def by_verb(phrases: Phrases, lexicon: FigureLexicon, amount: Amount) -> Amount:
     if found is None:
         return amount
     amount = amount.bounded(found.kind) if found.kind else amount
-    amount = amount._replace(governed=True)
+    amount = amount._replace(governed=True, verbal=True)
     return amount if found.first is None else amount._replace(first=found.first, cut=found.cut)
+
+
+def _compares(phrases: Phrases, lexicon: FigureLexicon, word: str, last: int) -> bool:
+    """Does "وأكثر" begin the bounds of the next number: "32 قتيلا وأكثر من 200 جريح"?"""
+    follows = (word[1:], *phrases.forms[last + 1 : last + 2])
+    return follows in lexicon.bounds_before
 
 
 def bounded_after(
@@ -143,6 +151,6 @@ def bounded_after(
         if not phrases.beside(at) or phrases.forms[at][0].isdecimal():
             break
         found = phrases.phrase(lexicon.bounds_after, at)
-        if found is not None:
+        if found is not None and not _compares(phrases, lexicon, found[0][-1], found[1]):
             return amount.bounded(lexicon.bounds_after[found[0]]), found[1] if at == last + 1 else last
     return amount, last

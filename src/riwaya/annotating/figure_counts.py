@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from ..lexicon.figures import Form, Unit
+from ..lexicon.match import Hit
 from .figure_amounts import Amount, bounded_after
 from .figure_kinds import MIXED, TAKEN
 from .figure_scene import MANY, ONE, TWO, Count, Counted, Scene
 from .figure_topics import of_them, topic
 
+_PLURALS = ("ون", "ين")
+_VERBAL = ("ي", "ت")
+_LEAST = 5
+"""Letters of a plural that is told by its ending."""
 _TOLL = 20
 """Words between "حصيلة القتلى" and "بلغت 44"."""
 _SUBJECT = 3
@@ -16,7 +22,7 @@ _SUBJECT = 3
 def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
     """What ``amount`` counts; the next amount that is not a part of it begins at word ``until``."""
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, amount.last, reach=0)
-    found = _unit_after(scene, last, amount)
+    found = _unit_after(scene, last, amount) or _people_after(scene, amount, last)
     if found is None:
         return _bare(scene, amount, last, until)
     hit, _, unit = found
@@ -37,7 +43,7 @@ def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
         what = "other"
     elif unit.person:
         what = scene.kind(amount.first, last, until, unit, amount.vague)
-    if not scene.about_conflict(what, amount.first) and not scene.mixed(hit.last):
+    if not scene.about_conflict(what, amount.first, unit.person and not amount.per_cent) and not scene.mixed(hit.last):
         return None
     return Count(amount.first, last, amount.cut, hit.first, what, amount.low, amount.high, amount.about, unit)
 
@@ -56,6 +62,21 @@ def _unit_after(scene: Scene, last: int, amount: Amount) -> Counted | None:
         return None
     found = scene.unit(link + 1, (MANY,))
     return found if found is not None and (found.unit.person or found.form.definite or found.hit.tail) else None
+
+
+def _people_after(scene: Scene, amount: Amount, last: int) -> Counted | None:
+    """A noun for people that no list has, told by its form: "عشرات الغاضبين", "خمسة معتصمين"."""
+    at = last + 1
+    if not scene.near(at) or amount.low == amount.high in (1, 2) or amount.per_cent:
+        return None
+    form = scene.words.forms[at]
+    if len(form) < _LEAST or not form.endswith(_PLURALS) or form[0] in _VERBAL or (form,) in scene.lexicon.links["no-people"]:
+        return None
+    definite = form.startswith("ال")
+    if definite != (amount.vague or amount.definite):
+        return None
+    unit = Unit("other", form.removeprefix("ال"), True, True, False, False, False)
+    return Counted(Hit(at, at, -1, 0, 0, ""), Form(-1, MANY, definite), unit)
 
 
 def _age(scene: Scene, amount: Amount, found: Counted) -> bool:
@@ -139,6 +160,8 @@ def _postposed(scene: Scene, amount: Amount, noun: Counted) -> Count | None:
     hit, _, unit = noun
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, amount.last)
     what = scene.kind(hit.first, last, len(scene.words.forms), unit) if unit.person else unit.kind
+    if what == "other" and unit.person:
+        what = scene.joined(hit.first) or what
     if (what == "other" and amount.low == 1) or not scene.about_conflict(what, hit.first):
         return None
     return Count(hit.first, last, hit.cut, hit.first, what, amount.low, amount.high, amount.about, unit)

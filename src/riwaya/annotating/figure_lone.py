@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ..arabic.number_words import token_of
+from ..arabic.numbers import ordinal_at
 from .figure_amounts import Amount, bounded_after
 from .figure_kinds import TAKEN
-from .figure_scene import ONE, TWO, Count, Counted, Scene
+from .figure_scene import MANY, ONE, TWO, Count, Counted, Scene
+
+_SECOND = 2
 
 
 def lone(scene: Scene, i: int) -> Count | None:
@@ -12,14 +16,20 @@ def lone(scene: Scene, i: int) -> Count | None:
     found = scene.lone(i, (TWO,))
     if found is not None:
         return _dual(scene, i, found)
+    if (made := _named_stretch(scene, i) or _one_of(scene, i)) is not None:
+        return made
     found = scene.lone(i, (ONE,))
-    if found is None or found.form.definite:
+    if found is None:
         return None
     hit, _, unit = found
     links, phrases = scene.lexicon.links, scene.phrases
+    if (made := _ordinal(scene, i, found)) is not None:
+        return made
+    if not unit.alone:
+        return None
     if unit.kind in ("events", "duration") and (more := phrases.before(links["more-than-one"], i)) is not None:
         return Count(more[1], hit.last, more[2], i, unit.kind, 1 if unit.kind == "duration" else 2, None, False, unit)
-    if hit.cut:
+    if hit.cut or found.form.definite:
         return None
     if unit.kind == "duration":
         return _duration(scene, i, found)
@@ -27,6 +37,41 @@ def lone(scene: Scene, i: int) -> Count | None:
         what = scene.kind(i, hit.last, len(scene.words.forms), unit)
         return None if what == "other" else Count(i, hit.last, 0, i, what, 1, 1, False, unit)
     return None
+
+
+def _ordinal(scene: Scene, i: int, found: Counted) -> Count | None:
+    """ "لليوم الرابع على التوالي", "للمرة الثانية": so many up to now."""
+    hit, _, unit = found
+    if (scene.words.forms[i],) not in scene.lexicon.links["ordinal-of"] or not scene.near(hit.last + 1):
+        return None
+    ordinal = ordinal_at(scene.words, hit.last + 1)
+    if ordinal is None or ordinal[0] < _SECOND:
+        return None
+    return Count(i, ordinal[1], 1, i, unit.kind, ordinal[0], ordinal[0], False, unit)
+
+
+def _named_stretch(scene: Scene, i: int) -> Count | None:
+    """ "خلال الأيام الثلاثة الماضية": a unit of time with the article and its number after it."""
+    found = scene.lone(i, (MANY,))
+    if found is None or found.unit.kind != "duration" or not found.form.definite or not scene.near(found.hit.last + 1):
+        return None
+    last = found.hit.last + 1
+    token = token_of(scene.words.forms[last])
+    if token is None or token.cut or not token.definite or token.kind not in ("unit", "ten"):
+        return None
+    return Count(i, last, found.hit.cut, i, "duration", token.value, token.value, False, found.unit)
+
+
+def _one_of(scene: Scene, i: int) -> Count | None:
+    """ "مقتل أحد قادة التنظيم": one person, where a word for killing, wounding or taking stands before."""
+    one = scene.phrases.before(scene.lexicon.links["one-of"], i)
+    found = scene.lone(i, (MANY,))
+    if one is None or one[2] or found is None or not found.unit.person:
+        return None
+    told = scene.contexts.preceding(one[1])
+    if told is None or told.distance or told.kind not in TAKEN or told.toll:
+        return None
+    return Count(one[1], found.hit.last, 0, i, told.kind, 1, 1, False, found.unit)
 
 
 def _duration(scene: Scene, i: int, found: Counted) -> Count | None:
@@ -65,6 +110,8 @@ def _dual(scene: Scene, i: int, found: Counted) -> Count | None:
     if not hit.cut and scene.near(i) and scene.lone(i - 1, (TWO,)) is not None:
         return None  # an adjective: "جنديين تركيين"
     what = unit.kind
+    if what == "duration" and scene.phrases.before(scene.lexicon.links["ago"], i) is not None:
+        return None
     if unit.person and unit.kind not in TAKEN:
         part = scene.part(i)
         kind, told = scene.contexts.kind(i, hit.last, len(scene.words.forms), unit)

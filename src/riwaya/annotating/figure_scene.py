@@ -90,7 +90,8 @@ class Scene:
             return unit.kind
         if (whole := self.part(first)) is not None:
             after = self.contexts.following(last, until)
-            return after[1] if after is not None else whole
+            told = after[1] if after is not None else whole
+            return told if told != "strength" or unit.generic else unit.kind
         return self.contexts.kind(first, last, until, unit)[0]
 
     def mixed(self, last: int) -> bool:
@@ -106,8 +107,19 @@ class Scene:
         """Is the count at word ``first`` joined by و to a part counted right before it: "بينهم 3 أطفال و4 نساء"?"""
         if not self.counts or not self.counts[-1].part:
             return False
-        joined = self.phrases.forms[first][0] == "و"
+        forms = self.phrases.forms
+        joined = forms[first][0] == "و" or forms[first - 1] == "و"
         return joined and first - self.counts[-1].last <= _JOINED and self.words.gaps[first] < BREAK
+
+    def joined(self, first: int) -> str | None:
+        """The loss that the count before was of, where the one at word ``first`` is joined to it by و."""
+        forms = self.phrases.forms
+        if not self.counts or "و" not in (forms[first][0], forms[first - 1]) or self.words.gaps[first] >= BREAK:
+            return None
+        before = self.counts[-1]
+        same = self.words.sentence_of[before.first] == self.words.sentence_of[first]
+        near = not any(self.words.gaps[i] >= BREAK for i in range(before.last + 1, first))
+        return before.what if same and near and before.what in TAKEN else None
 
     def part(self, first: int) -> str | None:
         """The kind of the count before in this sentence, where the count at ``first`` is a part of it."""
@@ -117,9 +129,9 @@ class Scene:
         same = self.words.sentence_of[whole.first] == self.words.sentence_of[first]
         return whole.what if same and (whole.unit is None or whole.unit.person) else None
 
-    def about_conflict(self, what: str, first: int) -> bool:
+    def about_conflict(self, what: str, first: int, people: bool = False) -> bool:
         """Counts of other things and of money are taken only in sentences that speak of conflict."""
-        return what not in ("other", "money") or self.words.sentence_of[first] in self.warlike
+        return people or what not in ("other", "money") or self.words.sentence_of[first] in self.warlike
 
     def near(self, i: int) -> bool:
         """Does word ``i`` follow the one before it without a comma?"""

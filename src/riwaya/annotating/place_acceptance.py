@@ -10,7 +10,8 @@ from .place_scene import Named, Scene
 from .place_votes import Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
-_LOCAL_KM = 40.0
+_SITES = frozenset({"street", "facility", "hospital"})
+_LOCAL_KM, _ABROAD_KM = 40.0, 300.0
 
 
 def accept(scene: Scene, votes: Votes) -> None:
@@ -21,10 +22,12 @@ def accept(scene: Scene, votes: Votes) -> None:
     for named in reversed(scene.names):
         left = named.joined
         if named.accepted and left is not None and _doubtful(left) and left.chosen >= 0:
-            left.accepted = votes.supports(scene.entry(left.chosen).country)
+            entry = scene.entry(left.chosen)
+            left.accepted = votes.supports(entry.country) or entry.kind in WIDE
     sure = {n.name: n.chosen for n in scene.names if n.accepted and n.head is not None}
     for named in scene.names:
-        if named.name in sure and _doubtful(named) and named.want != "mask":
+        word = named.name in scene.lexicon.homographs and not named.locative
+        if named.name in sure and _doubtful(named) and named.want != "mask" and not word:
             named.accepted, named.chosen = True, sure[named.name]
 
 
@@ -49,11 +52,14 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
 
 def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
     """Whether a head noun makes the place of the name. A common word after one is a name only if it
-    is definite or ours, and not after "area", "axis" or "road" ("the area of combat")."""
+    is definite or ours, and not after "area", "axis" or "road" ("the area of combat"); after "hospital"
+    and the like only if such a site bears it."""
     supported = named.headed or votes.supports(entry.country)
     town = named.want == "settlement"
     if named.need < HEAD or entry.id.startswith(OURS):
         return supported or town
+    if named.want in _SITES:
+        return entry.kind == named.want
     definite = scene.words.forms[named.first].startswith("ال")
     return named.want != "any" and supported and (definite or town)
 
@@ -61,13 +67,20 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
 def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
     site or a valley, not far from every place of the document."""
-    if named.need == FREE:
-        return True
     held = settled_container(named, scene)
+    if named.need == FREE:
+        # "X in-Y" of another land; "X in Y" may be X's doings there
+        beside = scene.at.get(named.stop + 1)
+        joined = beside is not None and "ب" in beside.lead_before and entry.kind not in WIDE
+        return not joined or held is None or held.kind in WIDE or _km(entry, held) <= _ABROAD_KM
     if held is not None and held.kind != "country" and not holds(held, entry):
         return False
     if named.want not in _LOCAL or entry.kind in ("country", "admin1"):
         return True
     others = (n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT)
     spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]
-    return any(rough_km(entry.lat, entry.lon, e.lat, e.lon) <= _LOCAL_KM + e.radius for e in spots)
+    return any(_km(entry, spot) <= _LOCAL_KM + spot.radius for spot in spots)
+
+
+def _km(a: PlaceEntry, b: PlaceEntry) -> float:
+    return rough_km(a.lat, a.lon, b.lat, b.lon)

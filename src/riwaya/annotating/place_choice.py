@@ -1,7 +1,7 @@
 """Which place a name means.
 
 score = weight (log10 of the population + 10) + 4 x the country's share of the document's votes
-+ what the head noun asks for (without one, -2 for administrative units: a settlement beats the
++ what the head noun asks for (without one, -3 for administrative units: a settlement beats the
 district of its name) - 1.2 x log10(10 + km to the nearest settled place of the sentence, else of
 the document); what holds the place ("X in Y") and demonyms beside it weigh more than all of that.
 """
@@ -33,6 +33,15 @@ _WANTED = {
         "admin1": 2.0, "admin2": 1.5, "admin3": 1.0, "settlement": -0.5, "minor": -2.0, "quarter": -2.0,
         "country": -12.0,
     },
+    "district": {
+        "admin1": -2.0,
+        "admin2": 2.0,
+        "admin3": 2.0,
+        "settlement": 0.0,
+        "minor": -1.0,
+        "quarter": -1.0,
+        "country": -12.0,
+    },
     "country": {"country": 3.0},
     "quarter": {"quarter": 3.0, "minor": 0.5, "admin1": -3.0, "admin2": -2.0, "settlement": -1.0, "country": -9.0},
     "airport": {"airport": 3.0, "base": 2.0, "country": -9.0},
@@ -43,8 +52,10 @@ _WANTED = {
     "natural": {"natural": 3.0, "island": 3.0, "region": 1.0, "country": -4.0},
     "sea": {"sea": 3.0, "country": -6.0},
 }  # fmt: skip
-_PLAIN_ADMIN, _SHARE, _KM, _CONTAINED, _HINT = -2.0, 4.0, 1.2, 6.0, 7.0
+_PLAIN_ADMIN, _SHARE, _KM, _CONTAINED, _HINT = -3.0, 4.0, 1.2, 6.0, 7.0
 _NO_ANCHOR_KM = 500.0
+_RIVALLED = 3.0
+"""The weight of a country that has a namesake abroad: the document's countries decide."""
 
 
 class Anchors:
@@ -100,10 +111,11 @@ def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
 
 
 def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors: Anchors) -> float:
-    score = entry.weight + _SHARE * votes.share(entry.country)
+    weight = _RIVALLED if entry.kind == "country" and _rivalled(entry, named, scene) else entry.weight
+    score = weight + _SHARE * votes.share(entry.country)
     wanted = _WANTED.get(named.want)
     if wanted is not None:
-        score += wanted.get(entry.kind, 0.0)
+        score += wanted.get(entry.kind, _PLAIN_ADMIN if entry.kind in ADMIN else 0.0)
     elif entry.kind in ADMIN:
         score += _PLAIN_ADMIN
     if named.hint and named.hint == entry.country:
@@ -116,6 +128,12 @@ def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors:
     elif held is not None and not holds(held, entry):
         score -= _CONTAINED
     return score - _KM * log10(10 + anchors.nearest(scene.words.sentence_of[named.first], entry))
+
+
+def _rivalled(country: PlaceEntry, named: Named, scene: Scene) -> bool:
+    """Whether a country shares its name with a place of ours abroad: Oman with Amman."""
+    others = map(scene.entry, named.bearers)
+    return any(o.country != country.country and o.id.startswith(OURS) and o.kind != "country" for o in others)
 
 
 def settled_container(named: Named, scene: Scene) -> PlaceEntry | None:

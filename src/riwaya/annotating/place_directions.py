@@ -13,6 +13,7 @@ from .place_scene import Named
 
 _UNITS = ("unit", "unit_two")
 _THE_WEST = 270.0
+_FITS_KM = 60.0
 
 
 def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
@@ -33,8 +34,12 @@ def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
     if base is None or (base.before and "ل" not in base.before):
         return None
     inside = "ب" in hit.before or scene.before(hit.first, "locative") is not None
-    if not base.whole_country and not inside and ground.described(hit.first) is not None:
-        return None
+    if not base.whole_country and not inside:
+        target = ground.described(hit.first)
+        if target is not None:
+            _redirect(ground, target, in_direction(base.spot, None if bearing < 0 else bearing, inside=False))
+        if target is not None or _bracketed(ground, hit.first):
+            return None
     return relative(ground, "direction", hit, base, toward(ground, base, bearing, inside=inside), bearing)
 
 
@@ -52,7 +57,7 @@ def definite(ground: Ground, hit: Hit, bearing: float) -> Found | None:
     demonym = scene.adjective(hit.last + 1)
     if demonym is not None:
         return country_side(ground, hit, demonym[0], demonym[1], bearing)
-    lead = "ب" in hit.before or scene.before(hit.first, "locative", "to", "role_of") is not None
+    lead = "ب" in hit.before or scene.before(hit.first, "locative", "loose", "to", "role_of") is not None
     if bearing == _THE_WEST or not lead or scene.cue(hit.last + 1, "from", "side"):
         return None
     if any(scene.cue(index, *_UNITS) for index in range(hit.first - 4, hit.first)):
@@ -122,19 +127,27 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     if target is not None:
         _redirect(ground, target, spot)
         return None
-    if scene.words.text[scene.words.starts[start] - 1 : scene.words.starts[start]] == "(":
-        return None  # it describes something that has no name here
+    if _bracketed(ground, start):
+        return None
     found = relative(ground, "distance", unit, base, spot, bearing, start=start, km=round(km, 1))
     return replace(found, precision="near", holds=())
 
 
+def _bracketed(ground: Ground, at: int) -> bool:
+    """Whether a bracket opens before a word: what begins there describes, be it something unnamed."""
+    words = ground.scene.words
+    return words.text[words.starts[at] - 1 : words.starts[at]] == "("
+
+
 def _redirect(ground: Ground, target: Named, spot: Spot) -> None:
-    """Read a name as the namesake that its description fits, if one does."""
-    if len(target.bearers) < 2:
+    """Read a name as the namesake that its description fits, if the one chosen does not."""
+    entries = [ground.scene.entry(row) for row in target.bearers]
+    fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in entries}
+    reach = spot.radius + _FITS_KM
+    if target.chosen in fits and fits[target.chosen] <= reach:
         return
-    entries = [ground.scene.entry(i) for i in target.bearers]
-    km, _, row = min((rough_km(e.lat, e.lon, spot.lat, spot.lon), -e.weight, e.row) for e in entries)
-    if km <= spot.radius + 30.0:
+    km, _, row = min((fits[e.row], -e.weight, e.row) for e in entries)
+    if km <= reach:
         target.chosen = row
 
 

@@ -6,6 +6,9 @@ from ..lexicon.place_table import PlaceEntry
 from .place_geometry import rough_km
 from .place_scene import Named, Scene
 
+_TOWNS = frozenset({"settlement", "minor", "admin2", "admin3"})
+_GOVERNORATE_KM = 100.0
+
 
 def container(scene: Scene, stop: int) -> Named | None:
     """The name that the words after word ``stop`` put what stands there in: after "in", a joined
@@ -34,5 +37,9 @@ def near_names(scene: Scene, at: int) -> list[Named]:
 
 
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
-    """Whether a place may lie in another: within 1.5 of its radii and 30 km."""
-    return rough_km(outer.lat, outer.lon, inner.lat, inner.lon) <= 1.5 * outer.radius + 30.0
+    """Whether a place may lie in another: within 1.5 of its radii and 30 km. Towns and districts lie
+    "in" a town that gives its governorate the name, within 100 km."""
+    km = rough_km(outer.lat, outer.lon, inner.lat, inner.lon)
+    if outer.kind == "settlement" and inner.kind in _TOWNS:
+        return km <= _GOVERNORATE_KM
+    return km <= 1.5 * outer.radius + 30.0

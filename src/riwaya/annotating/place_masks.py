@@ -7,7 +7,7 @@ from ..model import Actor, Span
 from .place_scene import Named, Scene
 
 _SITES = frozenset(
-    {"hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin"}
+    {"hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin", "district"}
 )
 
 _ACTOR, _LARGER, _WHOLE = 0, 1, 2

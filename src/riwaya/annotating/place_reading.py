@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ..arabic import BREAK, QUOTE, Words
+from ..arabic import BREAK, QUOTE, SPACE, Words
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
 from ..lexicon.place_table import FREE, KINDS
 from ..lexicon.places import PlaceLexicon
 from .context import Context
 from .place_masks import Masks
-from .place_scene import Named, Scene
+from .place_scene import Named, Scene, opened
 
 _COUNTRY = KINDS.index("country")
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
 _LOCATIVE = (
-    "locative", "near", "around", "direction", "away", "from", "within", "role_of", "between", "coast", "border",
+    "locative", "near", "around", "direction", "away", "within", "role_of", "between", "coast", "border",
 )  # fmt: skip
 
 
@@ -131,8 +131,16 @@ def _trail(named: Named, scene: Scene) -> None:
         site = own[1]
     if site is None or site.kind not in _TRAILED:
         return
-    while (trail := scene.next_cue(named.stop + 1, "trail")) is not None:
+    while (trail := scene.next_cue(named.stop + 1, "trail")) is not None and _runs_on(named, scene):
         named.stop = trail[0].last
+
+
+def _runs_on(named: Named, scene: Scene) -> bool:
+    """Whether a mention may go on over what stands after it: a space, or a bracket opened in it."""
+    words, after = scene.words, named.stop + 1
+    if words.gaps[after] == SPACE:
+        return True
+    return words.gaps[after] == QUOTE and opened(words.text[words.starts[named.start] : words.ends[named.stop]])
 
 
 def _hint(named: Named, scene: Scene) -> None:
@@ -140,7 +148,7 @@ def _hint(named: Named, scene: Scene) -> None:
     after = scene.adjective(named.stop + 1)
     if after is not None and scene.words.forms[named.stop + 1].startswith("ال"):
         named.hint = after[1]
-        if named.headed:
+        if named.headed and _runs_on(named, scene):
             named.stop = after[0]
     before = scene.adjectives.get(named.lead - 1)
     if before is not None and scene.cue(named.lead - 2, "capital"):

@@ -14,6 +14,11 @@ from ..model import Span
 _PAIRS = ("()", "[]", "«»", "“”", "{}")
 
 
+def opened(text: str) -> bool:
+    """Whether a bracket or quote is opened in the text and not closed."""
+    return any(opening in text and closing not in text for opening, closing in _PAIRS)
+
+
 def closed(span: Span, text: str) -> Span:
     """The span with the bracket or quote that closes one opened in it."""
     inside = span.of(text)

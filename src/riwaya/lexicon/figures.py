@@ -21,14 +21,15 @@ _LINKS = (
     "part", "from", "mixed", "second-loss", "glue", "reaches", "range-from", "range-to", "or", "and-half",
     "more-than-one", "lasting", "label", "other-use", "free", "age", "boundary", "of-owner", "member", "owner-before",
     "owner-near", "their-number", "measure", "governs", "of-them", "one-of", "ordinal-of", "negation", "governed",
-    "no-people", "lost",
+    "no-people", "lost", "ago",
 )  # fmt: skip
 
 
 class Unit(NamedTuple):
     """What is counted: codebook kind and the word written in the coded document. ``person``: a
     count of people, whose kind may come from a verb; ``generic``: they may be fighters; ``single``:
-    alone after such a verb it is 1; ``refers``: stands for people named before."""
+    alone after such a verb it is 1; ``refers``: stands for people named before; ``alone``: counts
+    something without a number ("أكثر من غارة")."""
 
     kind: str
     name: str
@@ -36,6 +37,7 @@ class Unit(NamedTuple):
     generic: bool
     single: bool
     refers: bool
+    alone: bool
 
 
 class Form(NamedTuple):
@@ -145,8 +147,10 @@ def _units(files: Files, surfaces: list[Surface]) -> tuple[tuple[Unit, ...], tup
         person = _flag(table, "person")
         kind = _choice(table, "kind", KINDS)
         generic = kind == "strength" or _flag(table, "generic")
-        units.append(Unit(kind, table.text("name"), person, generic, _flag(table, "single"), _flag(table, "refers")))
+        single, refers, alone = _flag(table, "single"), _flag(table, "refers"), _flag(table, "alone", default=True)
+        units.append(Unit(kind, table.text("name"), person, generic, single, refers, alone))
         made = {1: list(table.list("one")), 2: list(table.list("two")), 0: list(table.list("many"))}
+        made[0].extend(text[:-1] + seat for text in made[0] if text.endswith("اء") for seat in "ئؤ")  # before a pronoun
         if not made[1]:
             raise table.error("'one' must name at least one singular")
         if _flag(table, "inflect", default=True):

@@ -123,11 +123,14 @@ class PlaceReader:
         if place.weight < _CITY and _adjective(name):
             return False
         ours = self._ours.get(name, ())
-        return not ours or (place.kind != "minor" and not any(_same(self.places[at], place) for at in ours))
+        if not ours:
+            return True
+        hamlet = place.kind == "minor" and self._given[name] >= CUE
+        return not hamlet and not any(_same(self.places[at], place) for at in ours)
 
     def needs(self, files: Files) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
-        """What each name needs, and the names whose unfolded spelling matters; collects ``whole``,
-        the words that are never cut into a proclitic and a name."""
+        """What each name needs, and the listed homographs with the unfolded spellings they must
+        have, if any; collects ``whole``, the words that are never cut into a proclitic and a name."""
         needs: dict[str, int] = {}
         for name, bearers in self.names.items():
             given = self._given.get(name)
@@ -143,8 +146,7 @@ class PlaceReader:
                     self.names.pop(name, None)
             elif name in self.names:
                 needs[name] = NEEDS[need]
-                if spellings := row.list("spellings"):
-                    spelled[name] = spellings
+                spelled[name] = row.list("spellings")
         return needs, spelled
 
     def _need(self, place: Place, name: str) -> int:

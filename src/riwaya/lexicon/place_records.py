@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 HEAD_KINDS = frozenset({
-    "settlement", "capital", "admin", "country", "quarter", "street", "natural", "sea", "facility", "base", "airport",
+    "settlement", "capital", "admin", "district", "country", "quarter", "street", "natural", "sea", "facility", "base", "airport",
     "port", "crossing", "hospital", "any", "mask",
 })  # fmt: skip
 """What a head noun asks for. ``any`` asks for nothing; a name after a ``mask`` is no place."""
@@ -17,7 +17,7 @@ ROLES = frozenset({
     # what stands for a place
     "country", "kingdom", "capital",
     # what tells that a name is one, or is none
-    "locative", "inside", "within", "led", "role_of", "title", "given", "son", "mask", "paper",
+    "locative", "loose", "inside", "within", "led", "role_of", "title", "given", "son", "mask", "paper",
     # how a name goes on
     "trail", "tail", "compound", "new_stop",
 })  # fmt: skip

@@ -19,8 +19,8 @@ from .place_table import PlaceEntry, PlaceTable
 from .place_words import read_cues, read_heads, read_outlets, read_parts
 
 _LEADS = frozenset({
-    "direction", "around", "near", "between", "away", "from", "within", "locative", "title", "unit", "of", "to", "part",
-    "definite", "side", "fringe", "territory", "coast", "border", "desert", "country", "capital", "road",
+    "direction", "around", "near", "between", "away", "from", "within", "locative", "loose", "title", "unit", "of",
+    "to", "part", "definite", "side", "fringe", "territory", "coast", "border", "desert", "country", "capital", "road",
 })  # fmt: skip
 """No gazetteer's name begins with a word in one of these roles: "between X" is none."""
 _JOINED = "وفبل"
@@ -32,7 +32,7 @@ class PlaceLexicon:
     ``countries``, ``parts`` are keyed ``(country, side)`` with a bearing, -1 for the centre, coast or
     desert as side, ``borders`` by a sorted pair of countries; ``outlets`` maps a folded outlet name
     or domain to its country, ``spellings`` a name's number to the unfolded spellings it must have;
-    ``whole`` are folded words never to be cut into a proclitic and a name."""
+    ``homographs`` are the numbers of names listed as words too, ``whole`` are folded words never to be cut into a proclitic and a name."""
 
     table: PlaceTable
     countries: tuple[Country, ...]
@@ -43,6 +43,7 @@ class PlaceLexicon:
     borders: dict[tuple[str, str], Part]
     outlets: dict[str, str]
     spellings: dict[int, tuple[str, ...]]
+    homographs: frozenset[int]
     whole: frozenset[str]
     forms: tuple[Form, ...]
 
@@ -74,7 +75,8 @@ class PlaceLexicon:
             parts=parts,
             borders=borders,
             outlets=read_outlets(files),
-            spellings={number[name]: raw for name, raw in spelled.items() if name in number},
+            spellings={number[name]: raw for name, raw in spelled.items() if raw and name in number},
+            homographs=frozenset(number[name] for name in spelled if name in number),
             whole=frozenset(reader.whole),
             forms=(*head_forms, *cue_forms, *adjectives),
         )

@@ -43,6 +43,8 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     undated = a.start is None or b.start is None
     if undated and not _strong(a, b, parameters, place, actors, toll, words):
         return 0.0
+    if time < 0 and words < 1.0 and toll <= 0.1 and not _lasting(a, parameters):
+        return 0.0
     return (
         kind * parameters.type_weight
         # agreement on everything else stands in for the missing date
@@ -85,8 +87,13 @@ def _strong(
     (no toll is asked for where a place changes hands between the same two sides)."""
     if words == 1.0:
         return True
-    bloodless = a.dead is None and b.dead is None and parameters.longest(parameters.family(a.type)) > 300
+    bloodless = a.dead is None and b.dead is None and _lasting(a, parameters)
     return place >= 0.7 and ((actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless))
+
+
+def _lasting(item: Item, parameters: Parameters) -> bool:
+    """Is it of a family whose happenings change a state, and so do not come back every day."""
+    return parameters.longest(parameters.family(item.type)) > 300
 
 
 def _time(a: Item, b: Item, parameters: Parameters) -> float | None:

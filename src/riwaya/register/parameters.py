@@ -46,7 +46,7 @@ class Parameters:
     Each part is between -1 (speaks against), 0 (says nothing, as a missing value) and 1. With the
     defaults the same type on the same day in the same town is just enough when nothing speaks
     against it; in a large city, in a whole country or without a place more must agree (a toll, an
-    actor, the words). Neighbouring days need actors and a toll of two or more.
+    actor, the words). Neighbouring days need an agreeing toll besides (or the very same words).
     """
 
     type_weight: float = 0.15

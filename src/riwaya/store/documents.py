@@ -107,7 +107,7 @@ def document(conn: Connection, document_id: str) -> Stored | None:
     """A report by its document's id (or the beginning of it, if only one begins so)."""
     found = list(conn.execute(_info_query().where(_r.id == document_id)))
     if not found and len(document_id) >= 8:
-        begins = _r.id.between(document_id, document_id + "\U0010ffff")
+        begins = (_r.id >= document_id) & (_r.id < document_id + "\U0010ffff")
         found = list(conn.execute(_info_query().where(begins).limit(2)))
     if len(found) != 1:
         return None

@@ -52,6 +52,8 @@ def _postgres(address: str) -> Engine:
 
 
 def _sqlite(path: str, *, create: bool) -> Engine:
+    if sqlite3.sqlite_version_info < (3, 38):
+        raise StoreError(f"SQLite 3.38 or newer is needed, Python came with {sqlite3.sqlite_version}; update Python")
     passing = path in ("", ":memory:")
     if passing:
         # a file after all: several connections and threads can share it as they do any register
@@ -91,6 +93,8 @@ def _sqlite(path: str, *, create: bool) -> Engine:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the register."""
     with _told(engine), engine.connect() as conn, conn.begin():
+        if not is_sqlite(conn):
+            conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield conn
 
 
@@ -99,7 +103,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """The one writing transaction at a time; all of it is kept, or none."""
     with _told(engine), engine.connect().execution_options(writes=True) as conn, conn.begin():
         if not is_sqlite(conn):
-            conn.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            conn.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
             conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield conn
 
