@@ -62,6 +62,7 @@ _HEADS = re.compile(
     r"^(?:محافظ[ةه]|ولاي[ةه]|[إا]قليم|منطق[ةه]|قضاء|بلدي[ةه]|مديري[ةه]|مركز|مدين[ةه]|قري[ةه]|بلد[ةه]|شعبي[ةه]|ناحي[ةه]"
     r"|مقاطع[ةه]|لواء|[إا]مار[ةه]|[اأ]مان[ةه]|شهرستان|ولسوالي|حي) "
 )
+_WATERS = ("بحر", "خليج", "مضيق", "محيط", "قناة")
 _FOREIGN = re.compile("[ٹڈڑںےھہۓېۍټډړښځڅڼۆڕڵێەۇڭىٔۀ]*[ٹڈڑںےھہۓېۍټډړښځڅڼۆڕڵێەۇڭۀ]")
 _PERSIAN = re.compile("[یکگچپژ]")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -166,6 +167,8 @@ def read_wof(path: Path) -> Iterator[Record]:
         names = tidy(row["names_ar"].split("|"), arabic_only=cc not in ("IR", "AF", "TR", "IL"))
         if kind == "airport":
             names = [n for n in names if n.startswith(("مطار", "قاعدة"))]
+        elif kind == "sea":
+            names = [n for n in names if n.removeprefix("ال").startswith(_WATERS)]
         if not names:
             continue
         if kind == "airport" and not cc:

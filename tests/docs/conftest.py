@@ -17,10 +17,18 @@ _SHIPPED = Path(riwaya.__file__).parent / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """A folder to run a page's commands in, and their environment."""
+    """A folder to run a page's commands in, and their environment. Every ``riwaya`` that runs there,
+    in a pipe or a substitution too, adds its exit code to ``codes``."""
 
     folder: Path
     environment: dict[str, str]
+    codes: Path
+
+    def exits(self) -> set[int]:
+        """The exit codes since the last time this was asked."""
+        found = {int(code) for code in self.codes.read_text(encoding="utf-8").split()}
+        self.codes.write_text("", encoding="utf-8")
+        return found
 
 
 @pytest.fixture
@@ -29,9 +37,12 @@ def workplace(tmp_path: Path) -> Workplace:
     tools, home, folder = tmp_path / "bin", tmp_path / "home", tmp_path / "work"
     for made in (tools, home, folder):
         made.mkdir()
+    codes = tmp_path / "codes"
+    codes.write_text("", encoding="utf-8")
     for tool, words in (("riwaya", "-m riwaya"), ("python", "")):
         script = tools / tool
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {words} "$@"\n', encoding="utf-8")
+        told = f'code=$?\necho $code >> "{codes}"\nexit $code\n' if tool == "riwaya" else ""
+        script.write_text(f'#!/bin/sh\n"{sys.executable}" {words} "$@"\n{told}', encoding="utf-8")
         script.chmod(0o755)
     shutil.copytree(_SHIPPED / "reports", folder / "samples")
     shutil.copytree(_SHIPPED / "gold", folder / "gold")
@@ -40,4 +51,4 @@ def workplace(tmp_path: Path) -> Workplace:
         "PATH": f"{tools}{os.pathsep}{kept['PATH']}", "HOME": str(home), "LOGNAME": "reader", "COLUMNS": "120",
         "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8",
     }  # fmt: skip
-    return Workplace(folder, {**kept, **made_here})
+    return Workplace(folder, {**kept, **made_here}, codes)

@@ -95,12 +95,25 @@ def _bare(scene: Scene, amount: Amount, last: int, until: int) -> Count | None:
         return None
     if amount.low == amount.high in (1, 2) and (noun := _noun_before(scene, amount)) is not None:
         return _postposed(scene, amount, noun)
+    if (like := _from_to(scene, amount, last)) is not None:
+        return like
     kind = of_them(scene, amount, last, until) or _bare_kind(scene, amount, last, until) or topic(scene, amount, last)
     if kind is None or amount.low == amount.high == 1:
         return None
     kind = "other" if kind == MIXED or scene.mixed(last) else kind
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, last)
     return Count(amount.first, last, amount.cut, None, kind, amount.low, amount.high, amount.about, None)
+
+
+def _from_to(scene: Scene, amount: Amount, last: int) -> Count | None:
+    """ "من 900 برميل إلى 500": the second number counts what the first does."""
+    if not scene.counts or scene.counts[-1].unit is None:
+        return None
+    whole, links = scene.counts[-1], scene.lexicon.links
+    end = scene.phrases.next(links["range-to"], whole.last)
+    if end != amount.first - 1 or scene.phrases.before(links["from"], whole.first) is None:
+        return None
+    return Count(amount.first, last, amount.cut, None, whole.what, amount.low, amount.high, amount.about, whole.unit)
 
 
 def _bare_kind(scene: Scene, amount: Amount, last: int, until: int) -> str | None:

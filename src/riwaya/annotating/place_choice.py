@@ -99,11 +99,14 @@ def _take(named: Named, entry: PlaceEntry, scene: Scene, anchors: Anchors) -> No
 
 
 def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
-    """The bearers that may be meant: those in the country a demonym names; for names that need
-    support those of the document's countries or, after a head noun, any."""
+    """The bearers that may be meant: those in the country a demonym names; of well-known names
+    ours, unless other words point elsewhere; for names that need support those of the document's
+    countries or, after a head noun, any."""
     entries = [scene.entry(i) for i in named.bearers]
     if named.hint:
         return [e for e in entries if e.country == named.hint] or entries
+    if named.need == FREE and len(entries) > 1 and named.head is None and container(scene, named.stop) is None:
+        return [e for e in entries if e.id.startswith(OURS)] or entries
     if named.need != FREE and len(entries) > 1:
         backed = [e for e in entries if votes.supports(e.country) or e.id.startswith(OURS) or e.kind in WIDE]
         return backed or (entries if named.head is not None else [])
@@ -116,7 +119,7 @@ def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors:
     wanted = _WANTED.get(named.want)
     if wanted is not None:
         score += wanted.get(entry.kind, _PLAIN_ADMIN if entry.kind in ADMIN else 0.0)
-    elif entry.kind in ADMIN:
+    elif entry.kind in ADMIN and len(named.bearers) > 1:
         score += _PLAIN_ADMIN
     if named.hint and named.hint == entry.country:
         score += _HINT

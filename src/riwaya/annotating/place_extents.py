@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon import Hit
 from ..model import Relative
-from .place_found import Found, Ground, relative
+from .place_found import Base, Found, Ground, relative
 from .place_geometry import Spot, between, border, in_direction
 
 _FRINGE_KM = 10.0
@@ -75,7 +75,8 @@ def coast(ground: Ground, hit: Hit, kind: str) -> Found | None:
 def frontier(ground: Ground, hit: Hit) -> Found | None:
     """ "The Syrian-Turkish border", "the Libyan border"."""
     scene = ground.scene
-    stop, bases = hit.last, []
+    stop = hit.last
+    bases: list[Base] = []
     side = scene.next_cue(stop + 1, "side")
     if side is not None:
         stop = side[0].last

@@ -6,10 +6,10 @@ from ..lexicon import Hit
 from ..model import Actor, Span
 from .place_scene import Named, Scene
 
-_SITES = frozenset(
-    {"hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin", "district"}
-)
-
+_SITES = frozenset({
+    "hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin",
+    "district",
+})  # fmt: skip
 _ACTOR, _LARGER, _WHOLE = 0, 1, 2
 """An actor's span; a span that hides what is less than it; one that hides all in it."""
 _QUOTES = frozenset({"«»", "“”", '""', "()"})

@@ -14,6 +14,7 @@ from .context import Context
 from .place_masks import Masks
 from .place_scene import Named, Scene, opened
 
+_TANWIN = "\u064b"
 _COUNTRY = KINDS.index("country")
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
 _LOCATIVE = (
@@ -75,12 +76,12 @@ def _joined(ctx: Context, layer: str) -> list[Hit]:
 
 
 def _longest(hits: Iterable[Hit], words: Words, lexicon: PlaceLexicon) -> list[Hit]:
-    """Names that do not overlap: the longest first, a whole word before one cut by proclitics, of
-    two ways to cut it the better known name."""
+    """Names that do not overlap: the longest first, of two readings of a word the better known name,
+    then the one with less cut off."""
     needs = lexicon.table.needs
     taken: set[int] = set()
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.cut, needs[h.entry], h.first)):
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, needs[h.entry], h.cut, h.first)):
         span = range(hit.first, hit.last + 1)
         if taken.isdisjoint(span) and _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon):
             taken.update(span)
@@ -99,8 +100,12 @@ def _may_be_cut(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
 
 
 def _spelled(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
+    """Whether a name has the letters its entry asks for; no name is written with tanwin."""
     wanted = lexicon.spellings.get(hit.entry)
-    return wanted is None or hit.span(words).of(words.text) in wanted
+    if wanted is None and words.inner is None:
+        return True
+    written = hit.span(words).of(words.text)
+    return _TANWIN not in written and (wanted is None or written in wanted)
 
 
 def _named(hit: Hit, scene: Scene) -> Named:

@@ -11,7 +11,7 @@ from ..lexicon.place_table import PlaceEntry
 from ..lexicon.places import PlaceLexicon
 from ..model import Span
 
-_PAIRS = ("()", "[]", "«»", "“”", "{}")
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("{", "}"))
 
 
 def opened(text: str) -> bool:

@@ -90,6 +90,12 @@ class Reader:
             return scene.quoted(other.speech, draft.first) or not self.frames.joined(draft.first)
         return False
 
+    def _described(self, verb: Verb) -> Who | None:
+        """ "According to a spokesman, who added …": the speaker named right before the verb."""
+        before = self.drafts[-1] if self.drafts else None
+        told = before is not None and before.by and before.who.last == verb.at - 1 and not verb.joined
+        return before.who if told and before is not None else None
+
     def _verb(self, hit: Hit) -> Draft | None:
         scene, at = self.scene, hit.first
         if at in self._plain or any(c in _BLOCKING for c in hit.before) or at in scene.covered or scene.title(at):
@@ -111,7 +117,9 @@ class Reader:
         elif form.cue.relay and (draft := self._relayed(verb, hit)) is not None:
             return draft
         else:
-            who = self.subjects.subject(verb)
+            who = self._described(verb) or self.subjects.subject(verb)
+        if who is not None and (first := self.frames.quotation_before(at)) is not None and verb.marker is None:
+            return Draft(at, hit.last, hit.span(scene.words), who, first, by=True, forward=False)
         return None if who is None else self._draft(verb, hit, who)
 
     def _draft(self, verb: Verb, hit: Hit, who: Who) -> Draft | None:
@@ -159,8 +167,12 @@ class Reader:
             return None
         if scene.forms[at - 1] in scene.lex.words["relative_what"]:
             return Draft(at, hit.last, hit.span(scene.words), who, start, verb.cue.denial, by=True, forward=False)
-        if verb.cue.relay and self.drafts and self.drafts[-1].first >= start:
-            self.drafts[-1].chain.append(who.speaker)
+        if verb.cue.relay:
+            if self.drafts and self.drafts[-1].first >= start:
+                self.drafts[-1].chain.append(who.speaker)
+            return None
+        if verb.cue.frames and who.first == verb.head:
+            return self._draft(verb, hit, who)  # "the truce that the envoy announced"
         return None
 
     def _passive(self, verb: Verb, hit: Hit) -> Draft | None:

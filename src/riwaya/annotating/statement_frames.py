@@ -13,6 +13,8 @@ FAR = 45
 """Words within which what is said must begin."""
 
 _PREPOSITION = 25
+_LONG = 3
+"""A quotation of more words is no mere name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Frames:
         relative = at > start and scene.forms[at - 1] in scene.lex.words["relatives"]
         if head < stop and relative and scene.isin("back_words", head):
             head = self.head(head + 1, stop)  # "at the time in which officials voiced"
+        if head + 1 < stop and scene.isin("referring", head) and self.named(head + 1):
+            head += 1  # "a raid that the mission condemned"
         joined = bool(hit.before) or scene.gaps[at] >= BREAK or at == start
         verb = Verb(at, form, form.cue, hit.tail, stop, head, self.marker(hit.last + 1, stop), joined)
         return verb if self.fits(verb) and (not verb.cue.opening or self.opening(verb)) else None
@@ -56,9 +60,15 @@ class Frames:
         if previous in scene.lex.words["negations"]:
             return True
         if form.tense == "present":
-            return previous in scene.that
+            before = at > 1 and scene.isin("before_that", at - 2)  # "before the ministry says that"
+            return previous in scene.that and not before
         some = any(k in scene.sources and scene.sources[k].last == at - 1 for k in (at - 2, at - 1))  # "some of them"
-        return form.tense == "past" and previous in scene.lex.words["noun_before"] and not some
+        return form.tense == "past" and scene.isin("noun_before", at - 1) and not some
+
+    def named(self, k: int) -> bool:
+        """True if somebody who may speak is named at word ``k``, as a subject."""
+        mention = self.scene.mention(k)
+        return mention is not None and not mention.oblique
 
     def aside(self, verb: Verb) -> bool:
         """True if a participle stands beside its clause and is no predicate (كان متوقعا)."""
@@ -101,13 +111,20 @@ class Frames:
         after = scene.forms[verb.at + 1 : min(verb.stop, verb.at + FAR)]
         if cue.needs:
             return any(bare(w, cue.needs) for w in after)
-        if verb.marker is not None or verb.tail:
+        if verb.marker is not None or verb.tail or self.quotation_before(verb.at) is not None:
             return True
         if cue.strict:
             return False
         if "object" in cue.frames:
             return bool(after)
         return any(self.preposition(w, cue.frames) for w in after[:_PREPOSITION])
+
+    def quotation_before(self, at: int) -> int | None:
+        """The first word of the quotation that ends, a comma after it, right before word ``at``."""
+        scene = self.scene
+        if not at or scene.gaps[at] != BREAK:
+            return None
+        return next((first for first, (last, _) in scene.quotes.items() if last == at - 1 and last - first >= _LONG), None)
 
     def opening(self, verb: Verb) -> bool:
         """True if the verb begins its clause, or follows its subject."""

@@ -42,6 +42,9 @@ class Phrasing:
                     break
                 k, linked = k + 1, True
                 continue
+            if form in scene.lex.words["spoken_for_them"] and kind == "person":
+                k += 1
+                continue
             if self.ends(k) or (k in scene.cues and k not in scene.covered):
                 break
             if kind != "document" and not linked and self.addressed(k, kind):
@@ -52,7 +55,9 @@ class Phrasing:
             article = form.startswith(("ال", "لل"))
             adjective = form.endswith(_ADJECTIVE) or form in scene.lex.words["adjectives"]
             office = k in scene.sources or form in scene.lex.words["offices"]
-            chain = kind == "person" and not (article or definite) and office
+            chain = not (article or definite) and (
+                (kind == "person" and office) or (kind == "body" and k == core + 1 and self.owned(k, end))
+            )
             if linked or (article and not definite):
                 owner, definite, linked = True, True, False
             elif chain:
@@ -61,6 +66,13 @@ class Phrasing:
                 break
             k += 1
         return k - 1
+
+    def owned(self, k: int, end: int) -> bool:
+        """True if word ``k`` is what a body is of and is itself of something: "a directorate of health of X"."""
+        after = k + 1
+        if after >= end or self.scene.gaps[after] >= BREAK or self.scene.forms[k].endswith(_ADJECTIVE[2:]):
+            return False
+        return self.scene.forms[after].startswith("ال") or after in self.scene.places or after in self.scene.actors
 
     def addressed(self, k: int, kind: str) -> bool:
         """True if word ``k`` is whom it is said to; a body after a role is whom it speaks for."""
@@ -100,6 +112,8 @@ class Phrasing:
         scene, form = self.scene, self.scene.forms[k]
         if scene.gaps[k] >= BREAK or (k in scene.cues and k not in scene.covered):
             return False
+        if form in scene.lex.words["spoken_for_them"]:
+            return True
         if k in scene.covered or k in scene.places or form in self.links or form in scene.lex.words["towards"]:
             return True
         return form.startswith("ال") and not scene.isin("phrase_ends", k)

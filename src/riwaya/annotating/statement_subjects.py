@@ -38,6 +38,8 @@ class Subjects:
             return self.speakers.strong(head + step, verb.stop, oblique=True)
         start, _ = scene.sentence(at)
         previous = scene.forms[at - 1] if at > start else ""
+        if (about := self.topics.about(verb, self.spoken)) is not None:
+            return about
         before = self.topics.before(verb, self.spoken)
         if before is not None and before.last == at - 1 and not verb.joined:
             return before if self.frames.follows(verb, head) else None
@@ -54,7 +56,8 @@ class Subjects:
             return before
         if previous in words["relatives"]:
             return self.memory.last if self.spoken >= start else None
-        return self.topics.fronted(start, at) or self._late(verb) or self._continued(verb)
+        opened = self.topics.opened(start, verb) if self.spoken < start < at and self.frames.linked(at) else None
+        return self.topics.fronted(start, at) or self._late(verb) or opened or self._continued(verb)
 
     def _late(self, verb: Verb) -> Who | None:
         """The subject after the object: "claims most of these attacks the group"."""
@@ -92,7 +95,8 @@ class Subjects:
         if self.frames.linked(verb.at) and self.memory.last is not None:
             to_object = scene.lex.words["to_object"]
             alone = then == verb.marker or (then < verb.stop and self.frames.preposition(scene.forms[then], to_object))
-            if alone and (verb.cue.acts_on or (verb.cue.asks and self._asked(who))):
+            fresh = verb.at == scene.sentence(verb.at)[0] and self._agrees(verb, who)
+            if alone and (verb.cue.acts_on or (verb.cue.asks and not fresh and self._asked(who))):
                 return None  # "and he described the envoy as": the lone noun is the object
             if bound and then >= verb.stop:
                 return None
@@ -166,7 +170,8 @@ class Subjects:
         answer = verb.cue.animate and verb.marker == verb.head  # "on the way ahead he said: …"
         if last is None or not (verb.joined or resumes or answer):
             return None
-        if verb.form.tense == "present" and not (verb.joined or answer):
+        goes_on = resumes and self.scene.forms[verb.at - 1] not in self.scene.that
+        if verb.form.tense == "present" and not (verb.joined or answer or goes_on):
             return None  # "in what is expected to be"
         head, cue = verb.head, verb.cue
         direct = verb.marker == head or head >= verb.stop

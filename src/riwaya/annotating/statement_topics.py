@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..arabic import BREAK
 from .statement_frames import Frames, Verb
 from .statement_memory import PEOPLE, Who
+from .statement_phrases import HEADS
 from .statement_scene import Scene
 from .statement_speakers import Speakers
 
@@ -51,6 +52,29 @@ class Topics:
                     return named
             return who
         return None
+
+    def about(self, verb: Verb, spoken: int) -> Who | None:
+        """Whom "as for so-and-so, … he denied" is about: the clause opens with أما, the verb has ف."""
+        scene, at = self.scene, verb.at
+        start, _ = scene.sentence(at)
+        if scene.forms[at][0] != "ف":
+            return None
+        for k in range(max(start, spoken + 1), at):
+            if scene.forms[k] in scene.lex.words["topical"] and (k == start or scene.gaps[k] >= BREAK):
+                return self.speakers.strong(k + 1, at) or self.speakers.name(k + 1, at)
+        return None
+
+    def opened(self, start: int, verb: Verb) -> Who | None:
+        """The subject of the verb that opens the sentence, for one joined to it: "the governor visited …, and
+        promised"."""
+        scene = self.scene
+        begin = start + scene.phrase("openers", start, verb.at)
+        who = self.speakers.strong(begin, verb.at) if begin > start else None
+        if who is None and begin not in scene.sources and not scene.isin("phrase_ends", begin):
+            who = self.speakers.strong(begin + 1, verb.at)
+        if who is None or who.person or who.kind in HEADS:
+            return who
+        return who if scene.raw(who.first).endswith(("ة", "ات")) == verb.form.feminine else None
 
     def _reaches(self, who: Who, begin: int, last: int, start: int) -> bool:
         """True if the subject's clause goes on to the verb: nothing but an apposition breaks it off."""
@@ -99,7 +123,7 @@ class Topics:
             if fresh and (scene.isin("fillers", k) or k in scene.times) and k not in scene.covered:
                 k = max(k, scene.times.get(k, k)) + 1
                 continue
-            if fresh or (scene.forms[k][0] == "و" and k in scene.actors):
+            if fresh or (scene.forms[k][0] == "و" and (k in scene.actors or k in scene.bodies)):
                 found.append(k)
             fresh = False
             k += 1

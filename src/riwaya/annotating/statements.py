@@ -61,7 +61,9 @@ def _headline(scene: Scene, reader: Reader, first: int, colon: int) -> Draft | N
     if any(k in scene.cues for k in range(first, colon)):
         return None
     who = reader.speakers.strong(first, colon)
-    if who is None or who.last != colon - 1 or who.first in scene.places or who.medium:
+    if who is None or who.medium or not all(scene.forms[k].startswith("ال") for k in range(who.last + 1, colon)):
+        return None
+    if who.first in scene.places and who.kind != "body":
         return None
     if who.actor is None and "\n" not in (scene.between(first) if first else "\n"):
         return None

@@ -11,6 +11,7 @@ from .scene import Scene
 _GUARD_REACH = 5
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
+_SHORT, _FEW_CUES, _CUES, _BORROWING = 60, 1, 3, 2
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -42,14 +43,18 @@ def find(scene: Scene) -> list[Draft]:
 
 
 def foreign_field(ctx: Context) -> bool:
-    """True for a document of another field (sport, markets, weather, ...): many of its words and
-    few armed actors. See ``gate.toml``."""
+    """True for a document that is not about conflict, whatever words it borrows from war: hardly any
+    word of conflict, or nobody armed by name and words of another field (``gate.toml``)."""
+    size = len(ctx.words.forms)
+    cues = len({ctx.words.forms[hit.first] for hit in ctx.layer("figures.cue")})
+    if size > _SHORT and cues <= _FEW_CUES:
+        return True
+    named = [a for a in ctx.actors if a.type in ARMED and a.actor_id is not None]
     most = field_words(ctx)
-    if most < _DOMAIN_LIMIT:
-        return False
-    armed = {a.id for a in ctx.actors if a.type in ("armed_group", "militia")}
-    forces = {a.id for a in ctx.actors if a.type == "state_force"}
-    return most > 4 * len(armed) + 2 * len(forces)
+    if not named and size > _SHORT and (most >= _BORROWING or cues < _CUES):
+        return True
+    groups = sum(a.type != "state_force" for a in named)
+    return most >= _DOMAIN_LIMIT and most > 4 * groups + 2 * (len(named) - groups)
 
 
 def field_words(ctx: Context) -> int:

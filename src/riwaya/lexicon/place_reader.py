@@ -43,31 +43,39 @@ class PlaceReader:
         self._reserved, self._leads, self._people = reserved, leads, people
         self._ours: dict[str, list[int]] = {}
         self._given: dict[str, int] = {}
+        self._countries: list[tuple[Row, int]] = []
 
-    def countries(self, files: Files) -> tuple[tuple[Country, ...], list[Form]]:
-        """Countries with their capitals, and the surfaces of their demonyms."""
-        found: list[Country] = []
+    def countries(self, files: Files) -> list[Form]:
+        """Read the countries; returns the surfaces of their demonyms."""
         adjectives: list[Form] = []
         columns = ("id", "names", "name_en", "adjective", "lat", "lon", "radius_km", "capital", "capital_en")
-        for row in files.csv("countries.csv", columns):
+        for number, row in enumerate(files.csv("countries.csv", columns)):
             code, names = row["id"], row.list("names")
             if len(code) != 2 or not names:
                 raise row.error("needs a two-letter country code and at least one name")
             lat, lon, radius = point(row)
             place = Place(f"iso:{code}", "country", row["name_en"], names[0], code, lat, lon, radius, 9.0, "")
-            at = self._add_ours(place, names, FREE)
+            self._countries.append((row, self._add_ours(place, names, FREE)))
             forms = [form for adjective in row.list("adjective") for form in inflected(adjective)]
-            adjectives += [(form, "places.adjective", len(found)) for form in forms]
-            found.append(Country(code, row["name_en"], names[0], at, self._capital(row, code)))
+            adjectives += [(form, "places.adjective", number) for form in forms]
         self._reserved |= {key(text) for text, _, _ in adjectives}
-        return tuple(found), adjectives
+        return adjectives
 
-    def _capital(self, row: Row, code: str) -> int:
-        name = row["capital"]
-        if not name:
-            return -1
+    def with_capitals(self) -> tuple[Country, ...]:
+        """The countries, each with its capital: that of the supplement, else one made of the row."""
+        found: list[Country] = []
+        for row, at in self._countries:
+            capital = self._capital(row) if row["capital"] else -1
+            found.append(Country(row["id"], row["name_en"], self.places[at].arabic, at, capital))
+        return tuple(found)
+
+    def _capital(self, row: Row) -> int:
         lat, lon, _ = point(row, "capital_lat", "capital_lon", None)
+        code, name = row["id"], row["capital"]
         seat = Place(f"iso:{code}:capital", "settlement", row["capital_en"], name, code, lat, lon, 15.0, 6.5, "")
+        for at in self._ours.get(key(name), ()):
+            if self.places[at].kind == "settlement" and _same(self.places[at], seat):
+                return at
         return self._add_ours(seat, [name], FREE)
 
     def supplement(self, files: Files) -> None:

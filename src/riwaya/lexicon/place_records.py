@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 HEAD_KINDS = frozenset({
-    "settlement", "capital", "admin", "district", "country", "quarter", "street", "natural", "sea", "facility", "base", "airport",
-    "port", "crossing", "hospital", "any", "mask",
+    "settlement", "capital", "admin", "district", "country", "quarter", "street", "natural", "sea", "facility", "base",
+    "airport", "port", "crossing", "hospital", "any", "mask",
 })  # fmt: skip
 """What a head noun asks for. ``any`` asks for nothing; a name after a ``mask`` is no place."""
 

@@ -28,11 +28,13 @@ _JOINED = "وفبل"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLexicon:
-    """All that the place annotator knows. ``codes`` maps a country's code to its number in
-    ``countries``, ``parts`` are keyed ``(country, side)`` with a bearing, -1 for the centre, coast or
-    desert as side, ``borders`` by a sorted pair of countries; ``outlets`` maps a folded outlet name
-    or domain to its country, ``spellings`` a name's number to the unfolded spellings it must have;
-    ``homographs`` are the numbers of names listed as words too, ``whole`` are folded words never to be cut into a proclitic and a name."""
+    """All that the place annotator knows.
+
+    ``codes`` maps a country's code to its number in ``countries``; ``parts`` are keyed ``(country,
+    side)`` with a bearing, -1 for the centre, coast or desert as side, ``borders`` by a sorted pair
+    of countries; ``outlets`` maps a folded outlet name or domain to its country. ``spellings`` maps a
+    name's number to the unfolded spellings it must have, ``homographs`` are the numbers of names
+    listed as words too, ``whole`` folded words never to be cut into a proclitic and a name."""
 
     table: PlaceTable
     countries: tuple[Country, ...]
@@ -57,8 +59,9 @@ class PlaceLexicon:
             leads={key(text) for text, _, cue in cue_forms if cues[cue].role in _LEADS},
             people={key(text) for text, _, cue in cue_forms if cues[cue].role == "given"},
         )
-        countries, adjectives = reader.countries(files)
+        adjectives = reader.countries(files)
         reader.supplement(files)
+        countries = reader.with_capitals()
         reader.gazetteer(files, "places_ccby.tsv.gz")
         reader.gazetteer(files, "places_odbl.tsv.gz")
         needs, spelled = reader.needs(files)

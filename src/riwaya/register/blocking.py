@@ -16,6 +16,7 @@ from .items import Item
 from .parameters import Parameters
 
 _MASK = (1 << 64) - 1
+_SPELL, _MONTH = 20, 30.4375  # days
 
 
 @lru_cache(maxsize=200_000)
@@ -32,8 +33,10 @@ def _mix(base: int, number: int) -> int:
     return mixed ^ mixed >> 31
 
 
-def _signed(key: int) -> int:
-    return key - (1 << 64) if key >> 63 else key
+def _filed(day: int, key: int) -> int:
+    """A positive 63-bit key that begins with the day: what happens in one week, and is mostly told
+    in one week, then lies together in the database's index."""
+    return (day & 0xFFFFF) << 43 | key >> 21
 
 
 def _month(day: int) -> int:
@@ -58,13 +61,13 @@ def is_long(item: Item, parameters: Parameters) -> bool:
 
 
 def stored(item: Item, parameters: Parameters) -> set[int]:
-    """The keys under which a claim is filed: signed 64-bit numbers."""
-    return {_signed(key) for key in _keys(item, parameters, wanted=False)}
+    """The keys under which a claim is filed: positive 63-bit numbers."""
+    return set(_keys(item, parameters, wanted=False))
 
 
 def wanted(item: Item, parameters: Parameters) -> set[int]:
     """The keys under which claims that may be the same happening are filed."""
-    return {_signed(key) for key in _keys(item, parameters, wanted=True)}
+    return set(_keys(item, parameters, wanted=True))
 
 
 def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
@@ -77,7 +80,7 @@ def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
     around = parameters.event_km if wanted else 0.0
     fine = is_fine(item, parameters)
     if item.text:
-        yield _mix(_base(*head, "words"), item.text)
+        yield _mix(_base(*head, "words"), item.text) >> 1
     cells: list[int] = []
     if fine and lat is not None and lon is not None:
         cells = _cells(lat, lon, parameters.cell_degrees, around)
@@ -85,41 +88,41 @@ def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
     if start is None or end is None:
         # an undated claim is looked for by all, but looks itself for dated and undated ones
         for name in ("undated", "dated") if wanted else ("undated",):
-            yield from _crossed(_base(*head, name), spells, cells)
+            yield from _crossed(_base(*head, name), spells, _SPELL, cells)
         return
+    scale = 1.0
     if is_long(item, parameters):
-        unit, times = "long", range(_month(start) - more, _month(start) + more + 1)
+        unit, scale, times = "long", _MONTH, range(_month(start) - more, _month(start) + more + 1)
     else:
-        yield from _crossed(_base(*head, "undated" if wanted else "dated"), spells, cells)
+        yield from _crossed(_base(*head, "undated" if wanted else "dated"), spells, _SPELL, cells)
         if parameters.longest(family) > 31:
-            unit, times = "month", range(_month(start) - more, _month(end) + more + 1)
+            unit, scale, times = "month", _MONTH, range(_month(start) - more, _month(end) + more + 1)
         else:
             unit, times = "day", range(start - more, end + more + 1)
-    yield from _crossed(_base(*head, unit, "cell"), times, cells)
+    yield from _crossed(_base(*head, unit, "cell"), times, scale, cells)
     # precise claims find broad ones by actor and by toll, broad ones find both
     names = ("broad", "fine") if wanted and not fine else ("broad",) if wanted or not fine else ("fine",)
     actors = {root for root in (item.root1, item.root2) if root is not None}
     toll = int(item.dead[0]) if item.dead and item.dead[0] >= 3 else None
     for name in names:
-        for actor in actors:
-            base = _base(*head, unit, name, "actor", actor)
-            yield from (_mix(base, time) for time in times)
+        bases = [_base(*head, unit, name, "actor", actor) for actor in actors]
         if toll is not None:
-            base = _mix(_base(*head, unit, name, "toll"), toll)
-            yield from (_mix(base, time) for time in times)
+            bases.append(_mix(_base(*head, unit, name, "toll"), toll))
+        for base in bases:
+            yield from (_filed(int(time * scale), _mix(base, time)) for time in times)
 
 
-def _crossed(base: int, times: Iterable[int], cells: list[int]) -> Iterator[int]:
+def _crossed(base: int, times: Iterable[int], scale: float, cells: list[int]) -> Iterator[int]:
     for time in times:
-        timed = _mix(base, time)
+        timed, day = _mix(base, time), int(time * scale)
         for cell in cells:
-            yield _mix(timed, cell)
+            yield _filed(day, _mix(timed, cell))
 
 
 def _spells(item: Item, near: int) -> range:
-    """Stretches of twenty days within ``near`` days of publication."""
+    """Stretches of so many days within ``near`` days of publication."""
     day = item.published if item.published is not None else item.start
-    return range(0) if day is None else range((day - near) // 20, (day + near) // 20 + 1)
+    return range(0) if day is None else range((day - near) // _SPELL, (day + near) // _SPELL + 1)
 
 
 def _cells(lat: float, lon: float, side: float, around_km: float) -> list[int]:

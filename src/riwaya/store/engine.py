@@ -70,10 +70,10 @@ def _sqlite(path: str, *, create: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=path), connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
     )
-    pragmas = ["foreign_keys=ON", "synchronous=NORMAL", "temp_store=MEMORY", "cache_size=-65536"]
+    pragmas = ["foreign_keys=ON", "temp_store=MEMORY", "cache_size=-131072", "wal_autocheckpoint=8000"]
+    pragmas.append("synchronous=OFF" if passing else "synchronous=NORMAL")
     if passing:
         event.listen(engine, "engine_disposed", lambda _: folder.cleanup())
-        pragmas[1] = "synchronous=OFF"
 
     @event.listens_for(engine, "connect")
     def settings(raw: sqlite3.Connection, _: object) -> None:
