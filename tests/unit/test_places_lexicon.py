@@ -90,14 +90,37 @@ def test_demonyms_are_inflected() -> None:
     assert key("حي الـ400") == "حي ال 400"
 
 
-def test_the_users_places_are_added(lexicon_folder: Callable[..., Path]) -> None:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own files beside gazetteers without a place."""
+    folder = tmp_path_factory.mktemp("small")
+    for file in DATA.glob("*.csv"):
+        shutil.copy(file, folder / file.name)
+    for name in ("places_ccby.tsv.gz", "places_odbl.tsv.gz"):
+        (folder / name).write_bytes(gzip.compress(b"id\tkind\tname\tnames_ar\tlat\tlon\tcc\tregion\tpop\tradius_km\n"))
+    return folder
+
+
+def test_the_users_places_are_added(small: Path, lexicon_folder: Callable[..., Path]) -> None:
     row = "my-hamlet,نجع البرقوق الأزرق,Blue Plum Hamlet,LY,settlement,31.5,20.1,3,,free,mine\n"
     folder = lexicon_folder({"places_supplement.csv": SUPPLEMENT + row})
-    layer = PlaceLexicon.load(Files((DATA, folder)))
+    layer = PlaceLexicon.load(Files((small, folder)))
     names = {layer.table.names[i]: i for i in range(len(layer.table.names))}
     (at,) = layer.table.named(names[key("نجع البرقوق الأزرق")])
     assert layer.entry(at).id == "sup:my-hamlet"
     assert layer.entry(at).name == "Blue Plum Hamlet"
+
+
+def test_a_capital_is_one_place_with_its_aliases(small: Path) -> None:
+    layer = PlaceLexicon.load(Files((small,)))
+    afghanistan, israel = layer.country("AF"), layer.country("IL")
+    assert afghanistan is not None
+    assert israel is not None
+    names = {layer.table.names[i]: i for i in range(len(layer.table.names))}
+    spellings = {tuple(layer.table.named(names[key(name)])) for name in ("كابل", "كابول")}
+    assert spellings == {(afghanistan.capital,)}
+    assert israel.capital == -1, "a capital in dispute is nobody's"
+    assert layer.country("XX") is None
 
 
 @pytest.mark.parametrize(
@@ -125,12 +148,8 @@ def test_the_users_places_are_added(lexicon_folder: Callable[..., Path]) -> None
         ),
     ],
 )
-def test_faults_are_named(tmp_path: Path, name: str, content: str, message: str) -> None:
-    for file in DATA.glob("*.csv"):
-        shutil.copy(file, tmp_path / file.name)
-    header = "id\tkind\tname\tnames_ar\tlat\tlon\tcc\tregion\tpop\tradius_km\n"
-    for file_name in ("places_ccby.tsv.gz", "places_odbl.tsv.gz"):
-        (tmp_path / file_name).write_bytes(gzip.compress(header.encode()))
+def test_faults_are_named(small: Path, tmp_path: Path, name: str, content: str, message: str) -> None:
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(LexiconError, match=message.replace("(", r"\(")):
         PlaceLexicon.load(Files((tmp_path,)))

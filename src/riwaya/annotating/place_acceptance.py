@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
-from .place_choice import OURS, WIDE, settled_container
+from .place_choice import WIDE, settled_container
 from .place_geometry import rough_km
 from .place_links import holds
 from .place_scene import Named, Scene
-from .place_votes import Votes
+from .place_votes import OURS, Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})

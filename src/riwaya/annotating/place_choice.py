@@ -14,10 +14,8 @@ from ..lexicon.place_table import ADMIN, FREE, PlaceEntry
 from .place_geometry import rough_km
 from .place_links import container, holds
 from .place_scene import Named, Scene
-from .place_votes import Votes
+from .place_votes import OURS, Votes
 
-OURS = ("sup:", "iso:")
-"""Ids of places from our own files."""
 WIDE = frozenset({"country", "area", "sea", "region"})
 """Kinds that need no country's support and anchor nothing."""
 

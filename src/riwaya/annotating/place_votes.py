@@ -13,6 +13,8 @@ from .place_scene import Scene
 
 _SUPPORT, _SUPPORT_SHARE = 0.6, 0.04
 _DEMONYM, _NAME = 0.5, 1.0
+OURS = ("sup:", "iso:")
+"""Ids of places from our own files."""
 _CLEARLY = 1.5
 
 
@@ -55,7 +57,8 @@ def first_votes(scene: Scene) -> Votes:
             continue
         entries = [scene.entry(i) for i in named.bearers]
         best = max(entries, key=lambda e: e.weight)
-        if all(e.country == best.country or e.weight < best.weight - _CLEARLY for e in entries):
+        abroad = [e for e in entries if e.country != best.country]
+        if all(e.weight < best.weight - _CLEARLY and not e.id.startswith(OURS) for e in abroad):
             votes.add(best.country, _NAME)
     return votes
 

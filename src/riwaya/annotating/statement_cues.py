@@ -16,6 +16,7 @@ from .statement_subjects import Subjects
 
 _NEAR = 14
 _PLURALS = ("ون", "ين", "ان", "و")
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _BLOCKING = frozenset("بكسل")
 
 
@@ -171,9 +172,17 @@ class Reader:
             if self.drafts and self.drafts[-1].first >= start:
                 self.drafts[-1].chain.append(who.speaker)
             return None
-        if verb.cue.frames and who.first == verb.head:
+        if verb.cue.frames and who.first == verb.head and self._verbal(verb):
             return self._draft(verb, hit, who)  # "the truce that the envoy announced"
         return None
+
+    def _verbal(self, verb: Verb) -> bool:
+        """True if a form with a pronoun is surely a verb: not "دعوة", nor "قدرته"."""
+        scene, form = self.scene, verb.form
+        if not scene.raw(verb.at).endswith(_OBJECTS):
+            return False
+        told = form.feminine or form.tense == "present" or scene.isin("relatives", verb.at - 1)
+        return told or self.subjects.topics.about(verb, self.subjects.spoken) is not None
 
     def _passive(self, verb: Verb, hit: Hit) -> Draft | None:
         if verb.marker is None or verb.marker - verb.head > 2:

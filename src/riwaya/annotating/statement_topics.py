@@ -123,12 +123,17 @@ class Topics:
             if fresh and (scene.isin("fillers", k) or k in scene.times) and k not in scene.covered:
                 k = max(k, scene.times.get(k, k)) + 1
                 continue
-            if fresh or (scene.forms[k][0] == "و" and (k in scene.actors or k in scene.bodies)):
+            if fresh or (scene.forms[k][0] == "و" and (k in scene.actors or self._alone(k, last))):
                 found.append(k)
             fresh = False
             k += 1
             fresh = k <= last and scene.gaps[k] >= BREAK
         return found[::-1]
+
+    def _alone(self, k: int, last: int) -> bool:
+        """True if a place that may speak is the last thing before the verb: "… and Ankara denies"."""
+        body = self.scene.bodies.get(k)
+        return body is not None and body.last == last
 
     def _cue_between(self, first: int, stop: int) -> bool:
         scene = self.scene

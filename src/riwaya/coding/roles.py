@@ -350,10 +350,11 @@ def _date(scene: Scene, draft: Draft) -> None:
         return
     clause_start, clause_stop = scene.clause(draft.first)
 
-    def distance(item: Item) -> tuple[bool, bool, int]:
+    def distance(item: Item) -> tuple[int, bool, int]:
         inside = clause_start <= item.first < clause_stop
         gap = item.first - draft.last if item.first > draft.last else draft.first - item.last + 1
-        return (_of_telling(scene, draft, item), not inside, gap)
+        rank = 2 if _of_another(scene, draft, item) else 1 if _of_telling(scene, draft, item) else 0
+        return (rank, not inside, gap)
 
     best = min(dated, key=distance)
     draft.date = event_date(scene, best)
@@ -368,11 +369,29 @@ def _of_telling(scene: Scene, draft: Draft, item: Item) -> bool:
     return bool(cues) and draft.first - cues[-1] <= _RIGHT and scene.ctx.words.sentence_of[cues[-1]] == draft.sentence
 
 
+def _of_another(scene: Scene, draft: Draft, item: Item) -> bool:
+    """True for a time in a relative clause that tells of something else ("المدينة التي تسيطر عليها منذ
+    2012"); "الهجوم الذي وقع أمس" tells of the same."""
+    words, lex = scene.ctx.words, scene.lexicon
+    for at in range(draft.last + 1, item.first):
+        if words.forms[at] in lex.relatives:
+            follows = words.forms[at + 1]
+            same = at + 1 in scene.targets or at + 1 in scene.doers or follows in lex.happening
+            if not same:
+                return True
+    return False
+
+
 def _of_toll(scene: Scene, draft: Draft, item: Item) -> bool:
-    """True for the time at which a toll was counted ("رفعت الوزارة اليوم حصيلة القصف")."""
+    """True for the time at which a toll was counted ("رفعت الوزارة اليوم حصيلة القصف") or the deed
+    claimed ("تبنى التنظيم الهجوم اليوم")."""
+    words = scene.ctx.words
+    start, _ = scene.clause(draft.first)
+    if draft.definite and any(form.lstrip("وف") in scene.lexicon.claiming for form in words.forms[start : draft.first]):
+        return True
     if item.last >= draft.first:
         return False
-    between = scene.ctx.words.forms[item.last + 1 : draft.first]
+    between = words.forms[item.last + 1 : draft.first]
     return draft.form.kind != "verb" and any(form in scene.lexicon.tolls for form in between[-4:])
 
 

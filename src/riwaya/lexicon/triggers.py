@@ -121,6 +121,8 @@ class TriggerLexicon:
     that: frozenset[str]
     tolls: frozenset[str]
     announcing: frozenset[str]
+    claiming: frozenset[str]
+    happening: frozenset[str]
     words: tuple[Surface, ...]
     examples: tuple[tuple[str, str, str], ...]
 
@@ -215,6 +217,8 @@ class TriggerLexicon:
             that=frozenset(fold(w) for w in _strings(rules, "that")),
             tolls=frozenset(fold(w) for w in _strings(rules, "tolls")),
             announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
+            claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
+            happening=frozenset(fold(w) for w in _strings(rules, "happening")),
             words=tuple(words),
             examples=tuple(examples),
         )
