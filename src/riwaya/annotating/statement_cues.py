@@ -81,7 +81,9 @@ class Reader:
     def _nested(self, draft: Draft) -> bool:
         """True if the statement lies inside another's: its speaker does not go on speaking."""
         if draft.by:
-            return not draft.forward
+            start, _ = self.scene.sentence(draft.first)
+            alone = not draft.who.medium and not any(other.first >= start for other in self.drafts)
+            return not (draft.forward or alone)
         for other in reversed(self.drafts):
             if other.by or other.first >= draft.first:
                 continue

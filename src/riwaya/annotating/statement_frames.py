@@ -12,6 +12,7 @@ from .statement_scene import ALI, Scene, bare
 FAR = 45
 """Words within which what is said must begin."""
 
+_HAMZAS = frozenset("أئؤء")
 _PREPOSITION = 25
 _LONG = 3
 """A quotation of more words is no mere name."""
@@ -42,7 +43,7 @@ class Frames:
         """The verb with its surroundings; None if it is no cue here."""
         scene, at = self.scene, hit.first
         start, stop = scene.sentence(at)
-        if at > start and self.no_verb(at, form):
+        if (at > start and self.no_verb(at, form)) or (form.cue.hamza and _HAMZAS.isdisjoint(scene.raw(at))):
             return None
         head = self.head(hit.last + 1, stop)
         relative = at > start and scene.forms[at - 1] in scene.lex.words["relatives"]
@@ -97,11 +98,19 @@ class Frames:
         for k in range(at, min(stop, at + FAR)):
             if (scene.forms[k] in scene.that and k not in scene.covered) or scene.speech(k):
                 return k
-            if k > at and k in scene.cues and scene.gaps[k] >= BREAK and k not in scene.covered:
+            if k > at and k in scene.cues and k not in scene.covered and self._clause_at(k):
                 return None
         if stop - at < FAR and stop < scene.count and ":" in scene.between(stop):
             return stop  # the quotation is the next paragraph
         return None
+
+    def _clause_at(self, k: int) -> bool:
+        """True if word ``k`` begins a clause after a comma: "…, أكد", "…, فيما أكد", "…, في حين أكد"."""
+        scene = self.scene
+        if scene.gaps[k] >= BREAK:
+            return True
+        joined = scene.isin("resumptive", k - 1)
+        return joined and (scene.gaps[k - 1] >= BREAK or (k > 1 and scene.gaps[k - 2] >= BREAK))
 
     def fits(self, verb: Verb) -> bool:
         """True if what follows fits the cue's frames."""

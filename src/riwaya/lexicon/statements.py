@@ -73,6 +73,7 @@ class Cue:
     opening: bool
     acts_on: bool
     asks: bool
+    hamza: bool
     needs: frozenset[str]
     unless: frozenset[str]
 
@@ -200,6 +201,7 @@ def _cue(table: Table) -> Cue:
         opening=_flag(table, "opening"),
         acts_on=_flag(table, "acts_on"),
         asks=_flag(table, "asks"),
+        hamza=_flag(table, "hamza"),
         needs=frozenset(fold(w) for w in table.list("needs")),
         unless=frozenset(fold(w) for w in table.list("unless")),
     )

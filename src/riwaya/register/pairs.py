@@ -29,7 +29,7 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     if a.kind != b.kind:
         return 0.0
     kind = parameters.affinity(a.type, b.type)
-    if kind < 0:
+    if kind < 0 or (kind < 1 and is_long(a, parameters)):
         return 0.0
     time = _time(a, b, parameters)
     if time is None:
@@ -133,10 +133,11 @@ def _place(a: Item, b: Item, parameters: Parameters) -> float | None:
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     radius_a, radius_b = a.radius or 0.0, b.radius or 0.0
     if fine_a and fine_b:
-        if apart <= max(radius_a, radius_b, 2.0):
-            return 0.8 - 0.3 * apart / max(radius_a, radius_b, 2.0)
-        return 0.2 if apart <= min(radius_a + radius_b + parameters.town_km, parameters.event_km) else None
-    return 0.2 if apart <= radius_a + radius_b else None
+        if apart <= (inside := max(radius_a, radius_b, 2.0)):
+            return 0.8 - 0.3 * apart / inside - min(0.3, max(0.0, inside - 5) / 40)
+        # the next village is another one, unless more than the sides and the day agree
+        return -0.1 if apart <= min(radius_a + radius_b + parameters.town_km, parameters.event_km) else None
+    return 0.0 if apart <= radius_a + radius_b else None
 
 
 def _actors(a: Item, b: Item, parents: Mapping[str, str]) -> float:
@@ -177,18 +178,18 @@ def _side(
 
 def _toll(a: Item, b: Item) -> float:
     dead, hurt = _range(a.dead, b.dead), _range(a.hurt, b.hurt)
-    if dead and hurt:
-        return max(-0.6, min(1.0, dead + hurt / 2))
-    return dead or hurt
+    return max(-0.5, min(2.0, dead + hurt / 2))
 
 
 def _range(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
-    """Agreement of two tolls: equal large numbers say much, equal ones of 1 little; far-off ones
-    speak against it, but not much, for accounts of one happening often differ."""
+    """Agreement of two tolls: the same large number says much (0.25 for one, 1 for eight, 1.5 for
+    32 and more), ranges that merely overlap little ("tens"); far-off ones speak against it, but not
+    much, for accounts of one happening often differ."""
     if a is None or b is None:
         return 0.0
     low, high = max(a[0], b[0]), min(a[1], b[1])
     if low <= high:
-        exact = 1.0 if a == b else 0.6
-        return exact * min(1.0, 0.25 + 0.25 * log2(max(1.0, low)))
+        counted = a[0] == b[0] and all(r[1] in (r[0], r[0] * 10) for r in (a, b))
+        same = 0.4 if not counted else 1.0 if a == b else 0.9
+        return same * min(1.5, 0.25 + 0.25 * log2(max(1.0, low)))
     return 0.1 if high >= low / 2 else -0.3

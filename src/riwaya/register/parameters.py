@@ -26,8 +26,8 @@ _AFFINITIES = {
     ("air_strike", "armed_clash"): 0.3,
     ("air_strike", "bombing"): 0.3,
     ("capture", "withdrawal"): 0.7,
-    ("capture", "siege"): 0.0,
-    ("withdrawal", "siege"): 0.0,
+    ("capture", "siege"): -1.0,
+    ("withdrawal", "siege"): -1.0,
 }
 
 
@@ -64,7 +64,7 @@ class Parameters:
     families: Mapping[str, str] = field(default_factory=_by_type)
     """Type -> family. A type that is not listed is a family of its own."""
     affinities: Mapping[tuple[str, str], float] = field(default_factory=_both_ways)
-    """How well two different types of a family go together."""
+    """How well two different types of a family go together; below 0: never."""
     family_affinity: float = 0.5
     """The same for pairs that are not listed."""
 
@@ -72,7 +72,7 @@ class Parameters:
     """Family -> longest interval (days) that may be a vague date of one happening. A longer one
     sums up many happenings: they become its parts."""
     vague_default: int = 10
-    next_day: float = -0.4
+    next_day: float = -0.3
     """The time part for claims dated on neighbouring days (a night, or a reporter's slip)."""
     loose_days: Mapping[str, int] = field(default_factory=lambda: {"territory": 31})
     """Family -> how far apart vague dates (a month or more) of one happening may be."""
@@ -115,7 +115,7 @@ class Parameters:
         return self.families.get(kind, kind)
 
     def affinity(self, a: str, b: str) -> float:
-        """0 to 1; -1 for types of different families."""
+        """0 to 1; below 0 for types that are never one happening, as those of different families."""
         if a == b:
             return 1.0
         if self.family(a) != self.family(b):
