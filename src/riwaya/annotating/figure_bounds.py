@@ -56,9 +56,7 @@ def _governs(lexicon: FigureLexicon, bound: Bound, forms: tuple[str, ...], at: i
     return fits and (not bound.needs or (at > 0 and forms[at - 1] in bound.needs))
 
 
-def _said(
-    lexicon: FigureLexicon, bound: Bound, phrases: Phrases, at: int, letters: int
-) -> tuple[str, int, int]:
+def _said(lexicon: FigureLexicon, bound: Bound, phrases: Phrases, at: int, letters: int) -> tuple[str, int, int]:
     """What the verb at word ``at`` says, and the first word of it with what stands before it."""
     if not phrases.beside(at) or at <= phrases.floor:
         return bound.kind, at, letters

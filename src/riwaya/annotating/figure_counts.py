@@ -70,7 +70,12 @@ def _people_after(scene: Scene, amount: Amount, last: int) -> Counted | None:
     if not scene.near(at) or amount.low == amount.high in (1, 2) or amount.per_cent:
         return None
     form = scene.words.forms[at]
-    if len(form) < _LEAST or not form.endswith(_PLURALS) or form[0] in _VERBAL or (form,) in scene.lexicon.links["no-people"]:
+    if (
+        len(form) < _LEAST
+        or not form.endswith(_PLURALS)
+        or form[0] in _VERBAL
+        or (form,) in scene.lexicon.links["no-people"]
+    ):
         return None
     definite = form.startswith("ال")
     if definite != (amount.vague or amount.definite):

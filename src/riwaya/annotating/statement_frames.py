@@ -133,7 +133,9 @@ class Frames:
         scene = self.scene
         if not at or scene.gaps[at] != BREAK:
             return None
-        return next((first for first, (last, _) in scene.quotes.items() if last == at - 1 and last - first >= _LONG), None)
+        return next(
+            (first for first, (last, _) in scene.quotes.items() if last == at - 1 and last - first >= _LONG), None
+        )
 
     def opening(self, verb: Verb) -> bool:
         """True if the verb begins its clause, or follows its subject."""

@@ -10,6 +10,7 @@ from .statement_phrases import HEADS
 from .statement_scene import Scene, bare
 
 PEOPLE = "person"
+_NAMELESS = frozenset({"source", "people"})
 _ONE_NOUN = frozenset({"source", "witness"})
 
 
@@ -70,7 +71,7 @@ class Memory:
         if (same := self.same(core, noun)) is not None:
             return same
         if kind == "person":
-            return next((w for w in reversed(self.known) if w.person), None)
+            return next((w for w in reversed(self.known) if w.person and w.kind not in _NAMELESS), None)
         if kind == "document":
             last = self.last
             return last if last is not None and not last.person and last.kind not in HEADS else None

@@ -123,6 +123,8 @@ class Speakers:
             actor, last = self._person(core, last, stop)
             if actor is None and definite and (same := self.memory.same(core, noun.id)) is not None:
                 return replace(same, first=at, last=last)
+        elif kind == "people" and self._single(at, core):
+            actor, last = self._person(core, last, stop)
         elif kind in ("document", "media", "body"):
             actor = next((m.actor for m in self._inside(core, last)), None)
             if actor is None and kind == "document":
@@ -130,6 +132,10 @@ class Speakers:
         named = actor is not None and (actor.type == PEOPLE or kind in ("media", "body"))
         speaker = Speaker(actor=actor.id if actor else None, text=self.phrases.text(at, last), named=named)
         return Who(speaker, at, last, kind, noun.id, actor)
+
+    def _single(self, at: int, core: int) -> bool:
+        """True if one of the people is meant: "one of the residents, so-and-so"."""
+        return any(self.scene.forms[k] in self.scene.lex.words["one_of"] for k in range(at, core))
 
     def _titled(self, at: int, last: int, stop: int) -> Who | None:
         """A person known by a title and the name after it."""
@@ -153,12 +159,18 @@ class Speakers:
         for mention in self._inside(core, min(last + _APPOSITION, stop - 1)):
             if mention.actor is None or mention.actor.type != PEOPLE or mention.oblique:
                 continue
-            aside = last < mention.first and scene.gaps[mention.first] >= BREAK and scene.gaps[last + 1] >= BREAK
+            aside = last < mention.first and scene.gaps[last + 1] >= BREAK and self._apposed(last + 1, mention.first)
             if mention.first <= last or aside or all(self.phrases.joins(k) for k in range(last + 1, mention.first)):
                 return mention.actor, max(last, mention.last)
         if not scene.lex.words["spoken_for"].isdisjoint(scene.forms[core : last + 1]):
             return next((m.actor for m in self._inside(core, last)), None), last
         return None, last
+
+    def _apposed(self, first: int, name: int) -> bool:
+        """True if nothing but definite nouns stands from word ``first`` to the ``name``: "the head, the writer so-and-so"."""
+        scene = self.scene
+        fresh = (scene.forms[k].startswith("ال") and (k == first or scene.gaps[k] < BREAK) for k in range(first, name))
+        return all(fresh) and (name == first or scene.gaps[name] < BREAK)
 
     def _issuer(self, core: int, last: int, stop: int) -> Actor | None:
         """Whose statement it is by a pronoun: "a statement of theirs" is by the body last named."""

@@ -96,6 +96,15 @@ def day_first(tape: Tape, i: int, month_word: int | None = None) -> list[Reading
     return made
 
 
+def of_it(tape: Tape, i: int) -> list[Reading]:
+    """ "في العاشر منه" with its pronoun at word ``i``: a day of the month named last."""
+    for start in range(max(tape.floor, i - 3), i):
+        readings = day_first(tape, start)
+        if readings and readings[-1].last == i:
+            return readings
+    return []
+
+
 def _days(tape: Tape, i: int) -> list[tuple[int, int, int, str]]:
     """Day numbers from word ``i``: first word, last word, number, how it is joined to the one before."""
     first = tape.day_number(i)
@@ -130,6 +139,10 @@ def _this_month(tape: Tape, days: list[tuple[int, int, int, str]]) -> list[Readi
     """ "في 15 الجاري": the month is left out."""
     first, last, number, _ = days[-1]
     kind = tape.modifier(last + 1)
+    if tape.beside(last + 1) and (of_it := tape.link("of-it", last + 1)) is not None:
+        find = [day_of_month(number, "same") for _, _, number, _ in days]
+        made = [Reading(d[0], d[1], 0, f, "day", "event") for d, f in zip(days, find, strict=True)]
+        return [*made[:-1], made[-1]._replace(last=of_it)]
     if kind is None or kind[0] != "this" or not tape.forms[first].isdecimal() or len(days) > 1:
         return []
     return [Reading(first, kind[1], 0, day_of_month(number, "this"), "day", "publication")]
@@ -143,7 +156,7 @@ def _unit_month(tape: Tape, i: int) -> tuple[str, int] | None:
         return None
     if this is not None:
         return "this", unit[1].last
-    return tape.modifier(unit[1].last + 1)
+    return tape.modifier(unit[1].last + 1) or ("same", unit[1].last)  # "في التاسع عشر من الشهر"
 
 
 def _month(tape: Tape, i: int) -> tuple[Month, int, bool, int] | None:
@@ -272,5 +285,3 @@ def _season(first: int, last: int, given: Year) -> Find:
         return past[SHIFTS[given.kind]] if len(past) >= 2 else None
 
     return find
-
-

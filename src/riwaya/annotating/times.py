@@ -14,7 +14,7 @@ from .time_words import LAYERS, Tape
 
 _WIDEST = 62
 """An uncertain publication date widens what is counted from it, up to this many days."""
-_REACH = 2
+_REACH = 4
 """So many sentences after a date, "the same month" still means its month."""
 
 
@@ -45,7 +45,8 @@ def _closed(text: str, span: Span) -> Span:
 
 def _starts(tape: Tape) -> list[int]:
     starts = {i for layer in LAYERS for i in tape.marks[layer]}
-    starts |= {i for i, form in enumerate(tape.forms) if form[0].isdecimal()}
+    of_it = tape.lexicon.links["of-it"].firsts
+    starts |= {i for i, form in enumerate(tape.forms) if form[0].isdecimal() or form in of_it}
     return sorted(starts)
 
 
@@ -66,7 +67,7 @@ def _at(tape: Tape, i: int) -> list[Reading]:
         return time_relative.unit(tape, i)
     if tape.forms[i][0].isdecimal():
         return time_dates.in_digits(tape, i) or time_dates.day_first(tape, i) or time_dates.year(tape, i)
-    return []
+    return time_dates.of_it(tape, i)
 
 
 def _read(tape: Tape, i: int) -> list[tuple[Reading, bool]]:

@@ -41,7 +41,10 @@ def _national(scene: Scene, draft: Draft) -> str | None:
     start, stop = scene.sentence(draft.first)
     first = draft.last + 1 if draft.form.kind != "verb" else max(start, draft.first - _ADJECTIVE_REACH)
     for hit in ctx.layer("actors.adj"):
-        if first <= hit.first <= min(stop, draft.last + _ADJECTIVE_REACH) and hit.first not in (draft.first, draft.last):
+        if first <= hit.first <= min(stop, draft.last + _ADJECTIVE_REACH) and hit.first not in (
+            draft.first,
+            draft.last,
+        ):
             country = lexicon.countries[lexicon.adjectives[hit.entry][0]].id
             return _of_country(ctx, country)
     return None

@@ -295,6 +295,7 @@ def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
         others = [i for i in before if i.first >= left][-1:] or after[:1]
         others = others or _outside(scene, scene.within(draft.last + 1, stop, "place"))[:1] or before[-1:]
         others = [i for i in others if i.governor != "من"] or others
+        others = [i for i in others if not _acts(scene, i)]
         chosen = others[0] if others else None
         draft.more_places = []
     if chosen is not None:
@@ -305,6 +306,15 @@ def _outside(scene: Scene, items: list[Item]) -> list[Item]:
     """The places that do not stand in the head of a statement nor only describe another one
     ("سرت (450 كلم شرق طرابلس)")."""
     return [i for i in items if i.first not in scene.reporting and not _describes(scene, i)]
+
+
+def _acts(scene: Scene, item: Item) -> bool:
+    """True for a country or capital that stands for its government ("توقف الولايات المتحدة عن ...")."""
+    if item.governor in _PLACED | {"إلى", "الى"}:
+        return False
+    wide = scene.places[item.id].precision == "country"
+    over = [i for i in scene.within(max(0, item.first - 3), item.last + 1, "actor") if i.last >= item.first]
+    return any(wide or (i.first, i.last) == (item.first, item.last) for i in over)
 
 
 def _describes(scene: Scene, item: Item) -> bool:

@@ -14,6 +14,7 @@ from .scene import Scene
 
 _FOUGHT = frozenset({"armed_clash", "air_strike", "shelling", "attack", "capture", "siege", "bombing"})
 _COMPLETED = frozenset({"armed_clash", "air_strike", "capture", "siege", "attack"})
+_CONTESTED = _FOUGHT | {"withdrawal"}
 _PARTIES = ARMED | {"government"}
 
 
@@ -28,6 +29,8 @@ def complete(scene: Scene, drafts: list[Draft]) -> None:
             pairs[(a, b)] += 1
             pairs[(b, a)] += 1
     _elaborated(drafts)
+    _resumed(drafts)
+    _rivals(scene, drafts, pairs)
     if not pairs:
         return
     main = pairs.most_common(1)[0][0]
@@ -56,6 +59,49 @@ def _elaborated(drafts: list[Draft]) -> None:
             draft.actor1, draft.actor2 = last.actor1, last.actor2
         if draft.actor1 is not None or draft.actor2 is not None:
             last = draft
+
+
+def _resumed(drafts: list[Draft]) -> None:
+    """ "الهجوم" and "القصف", without actors of their own, resume the last happening of the kind that
+    was told with some: what is denied, claimed or counted later was done by and to the same."""
+    told: list[Draft] = []
+    for draft in drafts:
+        if draft.dropped:
+            continue
+        named = draft.actor1 is not None or draft.actor2 is not None
+        if draft.form.kind == "noun" and draft.definite and draft.family == "violence":
+            same = next((d for d in reversed(told) if _kin(d, draft)), None)
+            if same is not None:
+                draft.actor1 = draft.actor1 or same.actor1
+                draft.actor2 = draft.actor2 or same.actor2
+        if named:
+            told.append(draft)
+
+
+def _kin(told: Draft, draft: Draft) -> bool:
+    """True where the two may be one: of one type or one only an "attack", with no actor at odds."""
+    if told.type != draft.type and "attack" not in (told.type, draft.type):
+        return False
+    if (told.actor1 and told.actor1 == draft.actor2) or (told.actor2 and told.actor2 == draft.actor1):
+        return False
+    both = ((told.actor1, draft.actor1), (told.actor2, draft.actor2))
+    return all(a is None or b is None or a == b for a, b in both)
+
+
+def _rivals(scene: Scene, drafts: list[Draft], pairs: Counter[tuple[str, str]]) -> None:
+    """Where the report names nobody against an armed actor, those who fight over one place are
+    rivals ("هجوم" of one on a port that the other takes back)."""
+    paired = {a for a, _ in pairs}
+    doers = [
+        (d.actor1, scene.places[d.place].gazetteer_id)
+        for d in drafts
+        if not d.dropped and d.type in _CONTESTED and d.actor1 is not None and d.place is not None
+        and scene.actors[d.actor1].type in ARMED
+    ]  # fmt: skip
+    for one, here in doers:
+        for two, there in doers:
+            if one != two and here is not None and here == there and not {one, two} & paired:
+                pairs[(one, two)] += 1
 
 
 def _against(pairs: Counter[tuple[str, str]], side: str) -> str | None:

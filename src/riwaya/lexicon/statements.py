@@ -46,6 +46,7 @@ _LISTS = (
     "feminine_relatives",
     "phrase_ends",
     "own_words",
+    "one_of",
     "back_words",
     "referring",
     "relative_what",

@@ -16,7 +16,8 @@ FILE = "times.toml"
 _LINKS = (
     "since", "ago", "after", "after-that", "before-that", "during", "by", "from", "to", "between", "of", "agreeing",
     "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event",
-    "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri",
+    "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri", "of-it", "night-to", "midnight",
+    "past-midnight", "to-midnight", "happening", "before-it", "following-days",
 )  # fmt: skip
 _MODIFIERS = ("past", "before_past", "this", "coming", "same", "next", "previous")
 _SPANS = ("hour", "day", "week", "month", "year", "decade")

@@ -24,9 +24,7 @@ def register(
     ``parents``: actor key -> its parent's key."""
     parameters, parents = parameters or Parameters(), parents or {}
     documents = {d: n for n, d in enumerate(sorted({c.source.document for c in claims}))}
-    items = {
-        n: item_of(n, documents[c.source.document], c, words(c), parents) for n, c in enumerate(claims)
-    }
+    items = {n: item_of(n, documents[c.source.document], c, words(c), parents) for n, c in enumerate(claims)}
     links = find_links(items, parameters, parents)
     number = {item.id: n for n, item in items.items()}
     joins = [(link.a, link.b) for link in links]

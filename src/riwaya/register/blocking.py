@@ -84,7 +84,9 @@ def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
     cells: list[int] = []
     if fine and lat is not None and lon is not None:
         cells = _cells(lat, lon, parameters.cell_degrees, around)
-    spells = _spells(item, parameters.near_days if wanted else 0)
+    # without a date both sides must agree, so a claim that lacks one is not even looked for
+    sided = item.root1 is not None and item.root2 is not None
+    spells = _spells(item, parameters.near_days if wanted else 0) if sided else range(0)
     if start is None or end is None:
         # an undated claim is looked for by all, but looks itself for dated and undated ones
         for name in ("undated", "dated") if wanted else ("undated",):

@@ -103,9 +103,7 @@ def cluster(
     return [sorted(group) for group in groups.values()]
 
 
-def _pairs(
-    items: Mapping[int, Item], rulings: Sequence[Ruling]
-) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def _pairs(items: Mapping[int, Item], rulings: Sequence[Ruling]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Pairs that must and that must not be one event; of two rulings on a pair the later holds."""
     if not rulings:
         return set(), set()
@@ -141,8 +139,7 @@ def _may_join(
             return False
     # a reviewer's merge may have joined what lies far apart: then distance says no more
     return all(
-        near([*one, *other], items, parameters)
-        or not (near(one, items, parameters) and near(other, items, parameters))
+        near([*one, *other], items, parameters) or not (near(one, items, parameters) and near(other, items, parameters))
         for near in (_near_in_time, _near_in_space)
     )
 

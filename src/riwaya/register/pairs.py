@@ -32,7 +32,8 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     if kind < 0 or (kind < 1 and is_long(a, parameters)):
         return 0.0
     time = _time(a, b, parameters)
-    if time is None:
+    undated = a.start is None or b.start is None
+    if time is None or (undated and not _sided(a, b)):
         return 0.0
     place = _place(a, b, parameters)
     if place is None:
@@ -40,7 +41,6 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     actors = _actors(a, b, parents)
     toll = _toll(a, b)
     words = likeness(a, b)
-    undated = a.start is None or b.start is None
     if undated and not _strong(a, b, parameters, place, actors, toll, words):
         return 0.0
     if time < 0 and words < 1.0 and toll <= 0.1 and not _lasting(a, parameters):
@@ -80,15 +80,18 @@ def likeness(a: Item, b: Item) -> float:
     return max(0.0, (share - 1 / 3) * 1.5) * (1.0 if a.text and b.text else 0.5)
 
 
-def _strong(
-    a: Item, b: Item, parameters: Parameters, place: float, actors: float, toll: float, words: float
-) -> bool:
+def _sided(a: Item, b: Item) -> bool:
+    """Have both claims both sides (or the same sentence), as :func:`_strong` asks."""
+    return None not in (a.actor1, a.actor2, b.actor1, b.actor2) or (a.text != 0 and a.text == b.text)
+
+
+def _strong(a: Item, b: Item, parameters: Parameters, place: float, actors: float, toll: float, words: float) -> bool:
     """May a claim without a date be matched: the same sentence, or actors, place and toll agree
     (no toll is asked for where a place changes hands between the same two sides)."""
     if words == 1.0:
         return True
     bloodless = a.dead is None and b.dead is None and _lasting(a, parameters)
-    return place >= 0.7 and ((actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless))
+    return place >= 0.4 and ((actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless))
 
 
 def _lasting(item: Item, parameters: Parameters) -> bool:
@@ -123,21 +126,27 @@ def _place(a: Item, b: Item, parameters: Parameters) -> float | None:
     if a.place == b.place:
         if not fine_a:
             return 0.3 if a.precision in ("district", "region") else 0.1
-        # a large city sees many happenings on one day
-        return 1.0 - min(0.4, max(0.0, (a.radius or 0.0) - 5) / 60)
+        return _small(a.radius or 0.0)
     if "country" in (a.precision, b.precision):
         # that a town is in the country named elsewhere says next to nothing
         return 0.0 if a.country is not None and a.country == b.country else None
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return 0.0 if a.country == b.country or a.country is None or b.country is None else None
-    apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     radius_a, radius_b = a.radius or 0.0, b.radius or 0.0
+    if fine_a and fine_b and abs(a.lat - b.lat) * 111 > parameters.event_km:
+        return None
+    apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     if fine_a and fine_b:
         if apart <= (inside := max(radius_a, radius_b, 2.0)):
-            return 0.8 - 0.3 * apart / inside - min(0.3, max(0.0, inside - 5) / 40)
+            return 0.8 * _small(inside) - 0.3 * apart / inside
         # the next village is another one, unless more than the sides and the day agree
         return -0.1 if apart <= min(radius_a + radius_b + parameters.town_km, parameters.event_km) else None
     return 0.0 if apart <= radius_a + radius_b else None
+
+
+def _small(radius: float) -> float:
+    """1 for a town (5 km), 0.4 for a city (10 km): a city sees many happenings on one day."""
+    return 1.0 - min(0.6, max(0.0, radius - 5) * 0.12)
 
 
 def _actors(a: Item, b: Item, parents: Mapping[str, str]) -> float:

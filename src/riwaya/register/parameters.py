@@ -95,8 +95,15 @@ class Parameters:
     """Field -> rule of its best value; ``most_reported`` where none is given."""
     disagreement_weights: Mapping[str, float] = field(
         default_factory=lambda: {
-            "modality": 0.6, "fatalities": 0.5, "actor1": 0.4, "actor2": 0.3, "place": 0.3, "date": 0.3,
-            "injured": 0.2, "victims": 0.2, "type": 0.1,
+            "modality": 0.6,
+            "fatalities": 0.5,
+            "actor1": 0.4,
+            "actor2": 0.3,
+            "place": 0.3,
+            "date": 0.3,
+            "injured": 0.2,
+            "victims": 0.2,
+            "type": 0.1,
         }
     )
     """Field -> how much its disagreement counts in the event's (combined as 1 - product of 1 - w·d)."""

@@ -2,7 +2,7 @@
 
 conservative   numbers: the lowest; dates and places: the widest; the rest: only if all agree
                (modality: the weakest)
-most_reported  the value of most independent sources; one that merely allows for it counts half
+most_reported  the value that most independent sources give or, being vaguer, allow for
 most_recent    the value of the latest report
 range          numbers and dates: from the lowest to the highest; the rest: only if all agree
 """
@@ -36,7 +36,7 @@ class _Tally(NamedTuple):
     value: Any
     votes: list[Vote]
     origins: set[str]
-    support: float
+    support: int
     latest: int
 
 
@@ -46,9 +46,7 @@ def field_values(name: str, votes: Sequence[Vote], rule: str) -> FieldValues[Any
         return FieldValues(name=name, rule=rule)
     first = votes[0].value
     if len(votes) == 1 or all(v.value == first for v in votes):
-        held = FieldValue(
-            value=first, accounts=tuple(v.account for v in votes), sources=len({v.origin for v in votes})
-        )
+        held = FieldValue(value=first, accounts=tuple(v.account for v in votes), sources=len({v.origin for v in votes}))
         return FieldValues(
             name=name, values=(held,), best=first, rule=rule,
             conservative=first, most_reported=first, most_recent=first, range=first,
@@ -169,19 +167,19 @@ def _tallies(votes: Sequence[Vote]) -> list[_Tally]:
     for identity, own in groups.items():
         value = min((v.value for v in own), key=repr)
         origins = {v.origin for v in own}
-        half = {
+        allowing = {
             v.origin
             for other, theirs in groups.items()
             if other != identity and _vague(theirs[0].value) > _vague(value) and _allows(theirs[0].value, value)
             for v in theirs
         }
-        support = len(origins) + 0.5 * len(half - origins)
-        tallies.append(_Tally(value, own, origins, support, max(v.day for v in own)))
+        tallies.append(_Tally(value, own, origins, len(origins | allowing), max(v.day for v in own)))
     return sorted(tallies, key=_rank)
 
 
-def _rank(tally: _Tally) -> tuple[float, float, int, float, str]:
-    """Most supported first; of equals the more exact, then the later, then the lower."""
+def _rank(tally: _Tally) -> tuple[int, int, float, int, float, str]:
+    """Most supported first; of equals what more say outright, then the more exact, then the later,
+    then the lower."""
     value = tally.value
     low = _low(value) if isinstance(value, tuple) else 0.0
-    return (-tally.support, _vague(value), -tally.latest, low, repr(value))
+    return (-tally.support, -len(tally.origins), _vague(value), -tally.latest, low, repr(value))

@@ -205,9 +205,7 @@ def _claim_row(n: int, report: int, claim: Claim, words: list[str], review: revi
     if review is None:
         return rows.claim_row(n, report, claim, words, rejected=False, edited=False)
     edited = changed(claim, review.edits())
-    return rows.claim_row(
-        n, report, edited, words, rejected=review.status == "rejected", edited=bool(review.fields)
-    )
+    return rows.claim_row(n, report, edited, words, rejected=review.status == "rejected", edited=bool(review.fields))
 
 
 def rewrite_claims(

@@ -21,9 +21,7 @@ _d = schema.decisions.c
 _link = schema.event_claims.c
 
 
-def record(
-    conn: Connection, decision: Decision, parameters: Parameters, parents: Mapping[str, str]
-) -> Decision:
+def record(conn: Connection, decision: Decision, parameters: Parameters, parents: Mapping[str, str]) -> Decision:
     """Log a decision and do what it says; returned with its id and what was before."""
     if decision.action not in ACTIONS:
         raise StoreError(f"cannot {decision.action!r}; use one of {', '.join(ACTIONS)}")

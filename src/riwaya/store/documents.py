@@ -244,4 +244,3 @@ def facets(conn: Connection, wanted: Filter, most: int) -> dict[str, list[tuple[
 def get_meta(conn: Connection, key: str) -> str | None:
     """A setting of the register."""
     return conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
-

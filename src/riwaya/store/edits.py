@@ -15,7 +15,5 @@ def changed(claim: Claim, edits: Mapping[str, Any]) -> Claim:
     values = dict(edits)
     date = values.get("date")
     if isinstance(date, When):
-        values["date"] = EventDate(
-            start=date.start, end=date.end, precision=date.precision, basis="review", span=None
-        )
+        values["date"] = EventDate(start=date.start, end=date.end, precision=date.precision, basis="review", span=None)
     return replace(claim, **values)

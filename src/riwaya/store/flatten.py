@@ -82,9 +82,7 @@ def flatten(coded: Coded) -> Flat:
         )
         for r in coded.relations if r.a in parties and r.b in parties and r.evidence
     ]  # fmt: skip
-    said = [
-        SaidRecord(s.id, s.span, s.cue, clean(s.span.of(text)[:_LONGEST]), voices[s.id]) for s in coded.statements
-    ]
+    said = [SaidRecord(s.id, s.span, s.cue, clean(s.span.of(text)[:_LONGEST]), voices[s.id]) for s in coded.statements]
     actor_aliases, place_aliases = _aliases(coded, parties, places)
     return Flat(
         claims, words, figures, inside, control, relations, said, set(parties.values()),

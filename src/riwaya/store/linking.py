@@ -109,7 +109,9 @@ def _new_links(
     linked_old: set[int] = set()
     for a, b in pairs:
         # one order of the two, so that the sum is the same to the last bit whoever came first
-        one, other = sorted((items[a], items[b]), key=lambda item: item.id)
+        one, other = items[a], items[b]
+        if other.id < one.id:
+            one, other = other, one
         score = linked(one, other, parameters, parents)
         if score:
             links.append(Link(a, b, score))
@@ -189,9 +191,7 @@ def _write_events(
     for group in changed:
         own = [claims[n] for n in group]
         review = reviewed.of(c.id for c in own)
-        event = build(
-            own, parameters, parents, edits=review.edits(), status=review.status, notes=review.notes
-        )
+        event = build(own, parameters, parents, edits=review.edits(), status=review.status, notes=review.notes)
         # an event is numbered by the claim it is named after
         first = next(n for n in group if event_id(claims[n].id) == event.id)
         event_rows.append(rows.event_row(first, event, review.edits_json(), review.notes_json()))

@@ -81,9 +81,7 @@ def known_parents(conn: Connection) -> dict[str, str]:
     return {key: parent for key, parent in conn.execute(select(table.c.key, table.c.parent)) if parent}
 
 
-def events(
-    conn: Connection, numbers: Sequence[int], parameters: Parameters, parents: Mapping[str, str]
-) -> list[Event]:
+def events(conn: Connection, numbers: Sequence[int], parameters: Parameters, parents: Mapping[str, str]) -> list[Event]:
     """The events of these numbers, in their order."""
     table = schema.events
     heads = {row[0]: row for row in fetch(conn, picked(table, ("n", "status", "edits", "notes")), table.c.n, numbers)}

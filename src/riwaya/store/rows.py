@@ -139,9 +139,7 @@ def source(row: Row) -> Source:
     """The source from the columns :data:`SOURCE`."""
     published = None
     if row[7] is not None:
-        published = Published(
-            start=dt.date.fromisoformat(row[7]), end=dt.date.fromisoformat(row[8]), basis=row[9]
-        )
+        published = Published(start=dt.date.fromisoformat(row[7]), end=dt.date.fromisoformat(row[8]), basis=row[9])
     return Source(
         document=row[1], group=row[2], outlet=row[3], outlets=_texts.decode(row[4]), title=row[5], url=row[6],
         published=published,

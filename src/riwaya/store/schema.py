@@ -213,9 +213,7 @@ decision_claims = _strict(
     rowid=False,
 )  # fmt: skip
 
-_OLD = (
-    "INSERT INTO document_fts(document_fts, rowid, folded, forms) VALUES ('delete', old.id, old.folded, old.forms);"
-)
+_OLD = "INSERT INTO document_fts(document_fts, rowid, folded, forms) VALUES ('delete', old.id, old.folded, old.forms);"
 _NEW = "INSERT INTO document_fts(rowid, folded, forms) VALUES (new.id, new.folded, new.forms);"
 _FTS_TABLE = """
 CREATE VIRTUAL TABLE document_fts USING fts5(

@@ -65,9 +65,7 @@ def search(conn: Connection, words: str, limit: int, offset: int = 0) -> list[Fo
     numbers = _sqlite(conn, phrases, limit, offset) if is_sqlite(conn) else _postgres(conn, phrases, limit, offset)
     table = schema.reports.c
     found = reading.sources(conn, numbers)
-    packed = dict(
-        reading.fetch(conn, reading.picked(schema.reports, ("n", "coded")), table.n, numbers)
-    )
+    packed = dict(reading.fetch(conn, reading.picked(schema.reports, ("n", "coded")), table.n, numbers))
     made = []
     for n in numbers:
         document = decode(zlib.decompress(packed[n])).document

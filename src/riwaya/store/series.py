@@ -176,9 +176,7 @@ def _strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
     return own + _figures(conn, reading.fetch(conn, query, r.id, reports))
 
 
-def _told(
-    subject: Party | Where, what: str, found: Sequence[SeriesPoint], parameters: Parameters
-) -> Series:
+def _told(subject: Party | Where, what: str, found: Sequence[SeriesPoint], parameters: Parameters) -> Series:
     ordered = sorted(found, key=lambda p: (p.start or dt.date.max, p.end or dt.date.max, p.source.document, p.span))
     told = points.contradictions(ordered, parameters) if what == "strength" else ()
     return Series(subject=subject, what=what, points=tuple(ordered), contradictions=told)
