@@ -168,7 +168,8 @@ def test_an_event_keeps_every_account(filled: Store) -> None:
         assert claim.words == tuple(span.of(text) for span in claim.evidence)
         assert filled.claim(claim.id) == claim
         assert filled.event("e" + claim.id[1:]) == event
-    assert filled.event("e0") is None
+    assert filled.event(event.id[:9]) == event
+    assert filled.event("e0") is filled.event("ezzzzzzz") is None
     assert filled.claim("c0") is None
 
 

@@ -167,7 +167,7 @@ class Speakers:
         return None, last
 
     def _apposed(self, first: int, name: int) -> bool:
-        """True if nothing but definite nouns stands from word ``first`` to the ``name``: "the head, the writer so-and-so"."""
+        """True if nothing but definite nouns stands from word ``first`` to the ``name`` ("the writer so-and-so")."""
         scene = self.scene
         fresh = (scene.forms[k].startswith("ال") and (k == first or scene.gaps[k] < BREAK) for k in range(first, name))
         return all(fresh) and (name == first or scene.gaps[name] < BREAK)

@@ -119,24 +119,6 @@ def from_anchor(span: str, count: int) -> Find:
     return find
 
 
-def following_days(count: int) -> Find:
-    """The ``count`` days after the date named last."""
-
-    def find(now: Now) -> Days | None:
-        if now.anchor is None:
-            return None
-        begin, end = add_days(now.anchor[1], 1), add_days(now.anchor[1], count)
-        return (begin, end) if begin and end else None
-
-    return find
-
-
-def same_night(now: Now) -> Days | None:
-    """The night of the date named last: that day and the next."""
-    end = add_days(now.anchor[1], 1) if now.anchor else None
-    return (now.anchor[0], end) if now.anchor and end else None
-
-
 def weekday(number: int, kind: str | None) -> Find:
     """The last such weekday up to publication; before it with "الماضي", after it with "المقبل" or
     in a clause about what is to come."""

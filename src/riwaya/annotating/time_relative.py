@@ -8,23 +8,13 @@ from ..arabic.calendars import Days
 from ..arabic.numbers import DIGITS, VAGUE, WORDS, Number, ordinal_at
 from ..lexicon.match import Hit
 from ..lexicon.times import UnitForm
-from .time_counts import (
-    ago,
-    day_and_weekday,
-    following_days,
-    from_anchor,
-    named_unit,
-    same_night,
-    shifted,
-    stretch,
-    weekday,
-)
+from .time_counts import ago, day_and_weekday, from_anchor, named_unit, shifted, stretch, weekday
 from .time_dates import day_first, edges_before, in_digits, year
+from .time_told import beside_happening, same_night, told_day
 from .time_values import ANCHORED, Find, Now, Reading, between, part_of, since
 from .time_words import Tape
 
 _CLOSING = ("»", "”", '"')
-_WEEK = 7
 _FEW_DAYS = (-10, -2)
 """What "days ago" is taken for."""
 
@@ -40,7 +30,7 @@ def day(tape: Tape, i: int) -> list[Reading]:
     while date is None and (at == i or tape.beside(at, BREAK)):
         hit = tape.hit("day", at)
         if hit is not None and shift is None and (at == i or tape.gaps[at] <= QUOTE):
-            if at == i and (same := _same_night(tape, hit)) is not None:
+            if at == i and (same := same_night(tape, hit)) is not None:
                 return [same]
             if not _is_day(tape, at, hit):
                 break
@@ -78,14 +68,6 @@ def day(tape: Tape, i: int) -> list[Reading]:
         if night and (following := _night(tape, last, number or 1)) is not None:
             last, find = following[0], _half(tape, i, find, following[1])
     return [Reading(first, last, cut, find, precision, "publication")]
-
-
-def _same_night(tape: Tape, hit: Hit) -> Reading | None:
-    """ "في الليلة نفسها": the night of the date named last."""
-    said = tape.modifier(hit.last + 1)
-    if said is None or said[0] != "same":
-        return None
-    return Reading(hit.first, said[1], hit.cut, same_night, "day", "event")
 
 
 def _is_day(tape: Tape, i: int, hit: Hit) -> bool:
@@ -176,11 +158,8 @@ def unit(tape: Tape, i: int) -> list[Reading]:
         for start in range(max(tape.floor, i - 4), i):
             if readings := day_first(tape, start, i):
                 return readings
-    if form.span == "day" and form.number == 0 and (end := tape.link("following-days", i)) is not None:
-        return [Reading(i, end, hit.cut, following_days(_WEEK), "vague", "event")]
-    if form.span == "day" and form.number == 1 and not form.definite and tape.beside(hit.last + 1):
-        if (end := tape.link("happening", hit.last + 1)) is not None:  # "يوم الهجوم"
-            return [Reading(i, end, hit.cut, named_unit("day", "same"), "day", "event")]
+    if (told := told_day(tape, i, form, hit)) is not None:
+        return [told]
     if form.definite:
         if form.number == 1 and (named := _named(tape, i, form, hit)):
             return named
@@ -248,7 +227,7 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
     for name, sign in (("after-that", 1), ("before-that", -1)):
         if count is not None and (that := tape.link_before(name, first)) is not None:
             return [Reading(that[0], hit.last, that[1], from_anchor(form.span, sign * count), "day", "event")]
-    if count is not None and (told := _told(tape, first)) is not None:
+    if count is not None and (told := beside_happening(tape, first)) is not None:
         return [Reading(told[0], hit.last, told[1], from_anchor(form.span, told[2] * count), "day", "event")]
     more = tape.link_before("more", first)
     about = tape.link_before("about", first) if more is None else None
@@ -276,17 +255,6 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
     if count is None or link is None or form.span == "hour" or _from_event(tape, hit.last + 1) or not 1 <= count <= 400:
         return []
     return [Reading(link[0], hit.last, link[1], from_anchor(form.span, count), precision, "event")]
-
-
-def _told(tape: Tape, first: int) -> tuple[int, int, int] | None:
-    """ "قبل الهجوم بيومين" before the count at word ``first``: first word, cut, -1 or 1."""
-    happening = tape.link_before("happening", first)
-    if happening is None or "ب" not in tape.forms[first][:2]:
-        return None
-    for name, sign in (("before-it", -1), ("past-midnight", 1)):
-        if (link := tape.link_before(name, happening[0])) is not None:
-            return *link, sign
-    return None
 
 
 def _names_day(tape: Tape, i: int) -> bool:

@@ -9,22 +9,32 @@ from ..arabic.calendars import Days
 from ..model import Published, Span, Time
 from . import time_dates, time_relative
 from .context import Context
+from .time_reference import written_on
 from .time_values import Find, Now, Reading, between, by, since
 from .time_words import LAYERS, Tape
 
 _WIDEST = 62
 """An uncertain publication date widens what is counted from it, up to this many days."""
-_REACH = 4
+_REACH = 3
 """So many sentences after a date, "the same month" still means its month."""
 
 
 def annotate(ctx: Context) -> tuple[Time, ...]:
     """The times of ``ctx`` in text order, counted from ``document.published`` and, for "in the
     same month", from the date named before. Without a publication date what is counted from it
-    has no days."""
+    has no days, unless the text's own words fix the day of writing."""
     tape = Tape(ctx.words, ctx.lexicon.times, ctx.hits, frozenset(place.span.start for place in ctx.places))
+    if ctx.document.published is not None:
+        return _resolved(ctx, tape, ctx.document.published)
+    undated = _resolved(ctx, tape, None)
+    written = written_on(tape, undated)
+    return undated if written is None else _resolved(ctx, tape, written)
+
+
+def _resolved(ctx: Context, tape: Tape, published: Published | None) -> tuple[Time, ...]:
     names = [span for actor in ctx.actors for span in actor.spans]
-    resolver = _Resolver(ctx, tape)
+    resolver = _Resolver(ctx, tape, published)
+    tape.floor = 0
     for i in _starts(tape):
         if i < tape.floor:
             continue
@@ -111,9 +121,9 @@ def _range(tape: Tape, reading: Reading) -> Reading | None:
 class _Resolver:
     """Gives readings their days one after another, so that each may be counted from the last."""
 
-    def __init__(self, ctx: Context, tape: Tape) -> None:
+    def __init__(self, ctx: Context, tape: Tape, published: Published | None) -> None:
         self.words, self.tape = ctx.words, tape
-        self.published = ctx.document.published
+        self.published = published
         self.times: list[Time] = []
         self.anchor: tuple[Days, int] | None = None
         self.year: tuple[int, int] | None = None

@@ -74,15 +74,16 @@ def _speaker(statements: tuple[Statement, ...], span: Span) -> Statement | None:
 
 
 def _pair(scene: Scene, first: int, last: int) -> tuple[Item, Item] | None:
-    """The actor before the cue and the one after it, near and in one sentence."""
+    """The actor before the cue, or whose name holds it ("القوات الموالية للرئيس"), and the one after
+    it, near and in one sentence; a comma may stand before the cue ("الكتيبة، التابعة ل")."""
     start, stop = scene.sentence(first)
-    before = [i for i in scene.within(max(start, first - _REACH), first, "actor") if i.last < first]
+    before = [i for i in scene.within(max(start, first - _REACH), first, "actor") if i.last < first or i.last > last]
     after = scene.within(last + 1, min(stop, last + 1 + _REACH), "actor")
     if not before or not after:
         return None
     a, b = before[-1], after[0]
     gaps = scene.ctx.words.gaps
-    if any(gaps[i] >= BREAK for i in (*range(a.last + 1, first + 1), *range(last + 1, b.first + 1))):
+    if any(gaps[i] >= BREAK for i in (*range(a.last + 1, first), *range(last + 1, b.first + 1))):
         return None
     if scene.actors[a.id].type not in _ORG or scene.actors[b.id].type not in _ORG | {"person"}:
         return None

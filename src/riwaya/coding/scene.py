@@ -86,7 +86,7 @@ class Scene:
             item = Item(kind, id_, first, last, span, governor, joined)
             made.append(item)
             if kind in ("actor", "place"):
-                last_of[last] = item
+                last_of.setdefault(last, item)  # the outer one, where mentions nest
         return made
 
     def _governor(self, first: int, span: Span, last_of: dict[int, Item]) -> tuple[str, bool]:

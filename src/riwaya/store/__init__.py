@@ -1,7 +1,8 @@
 """Keeping: the register in a database (SQLite or PostgreSQL), its search and its review log."""
 
-from .documents import DocumentInfo, Period, Stats, Stored
+from .documents import DocumentInfo, Stats, Stored
 from .filters import SORTS, Filter
+from .listing import Period
 from .search import Found, Snippet
 from .series import SERIES
 from .store import Store, open_store

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from ..model import Coded, Report, decode, encode
 from ..model.events import Claim
 from ..register import Parameters
 from ..register.copies import signature
-from . import copies, linking, reading, reviews, rows, schema
+from . import copies, linking, reading, records, reviews, rows, schema
 from .edits import changed
 from .engine import insert, many
 from .flatten import Flat, flatten
@@ -180,8 +179,8 @@ def _put_in(
     updates = [(*(row[i] for i in places), n) for n, p in fresh if p.id in known for row in [_report_row(n, p, now)]]
     many(conn, f"UPDATE reports SET {', '.join(f'{c} = ?' for c in settable)} WHERE n = ?", updates)  # noqa: S608
     insert(conn, "document_search", ("id", "folded", "forms"), [(n, p.folded, p.forms) for n, p in fresh])
-    _insert_records(conn, fresh)
-    _count_names(conn, (p.flat for _, p in fresh), 1)
+    records.add(conn, [(n, p.flat) for n, p in fresh])
+    records.count_names(conn, (p.flat for _, p in fresh), 1)
     _insert_claims(conn, fresh, parents, touched)
 
 
@@ -218,7 +217,9 @@ def rewrite_claims(
     for n, claim_id, report in found:
         linking.forget(conn, reading.items(conn, table.n, [n], parents), parameters, touched)
         flat = flatten(_coded(conn, report))
-        index = next(i for i, c in enumerate(flat.claims) if c.id == claim_id)
+        index = next((i for i, c in enumerate(flat.claims) if c.id == claim_id), None)
+        if index is None:
+            raise StoreError(f"{claim_id}: its report was coded by another version; add the report again first")
         row = _claim_row(n, report, flat.claims[index], flat.words[index], said.get(claim_id))
         columns = [c for c in rows.CLAIM if c not in ("n", "component")]
         values = [row[rows.CLAIM.index(c)] for c in columns]
@@ -238,7 +239,7 @@ def _take_out(
     table = schema.claims.c
     linking.forget(conn, reading.items(conn, table.report, list(reports), parents), parameters, touched)
     for n in reports:
-        _count_names(conn, [flatten(_coded(conn, n))], -1)
+        records.count_names(conn, [flatten(_coded(conn, n))], -1)
         copies.remove(conn, n, touched)
         for name in ("claims", "figures", "control", "relations", "statements"):
             many(conn, f"DELETE FROM {name} WHERE report = ?", [(n,)])  # noqa: S608 - our own names
@@ -278,47 +279,3 @@ def _tell_outlets(conn: Connection, numbers: Sequence[int], touched: Touched) ->
     )  # fmt: skip
     claims = schema.claims.c
     touched.stale.update(n for n, _ in reading.fetch(conn, select(claims.n, claims.report), claims.report, numbers))
-
-
-def _insert_records(conn: Connection, fresh: Sequence[tuple[int, Prepared]]) -> None:
-    """Figures, control, relations and statements."""
-
-    def after(table: str) -> int:
-        return conn.execute(select(func.max(schema.metadata.tables[table].c.n))).scalar() or 0
-
-    figures = [(n, f, i) for n, p in fresh for f, i in zip(p.flat.figures, p.flat.inside, strict=True)]
-    at = after("figures") + 1
-    insert(conn, "figures", rows.FIGURE, [rows.figure_row(at + k, n, f, i) for k, (n, f, i) in enumerate(figures)])
-    control = [(n, c) for n, p in fresh for c in p.flat.control]
-    at = after("control") + 1
-    insert(conn, "control", rows.CONTROL, [rows.control_row(at + k, n, c) for k, (n, c) in enumerate(control)])
-    relations = [(n, r) for n, p in fresh for r in p.flat.relations]
-    at = after("relations") + 1
-    insert(conn, "relations", rows.RELATION, [rows.relation_row(at + k, n, r) for k, (n, r) in enumerate(relations)])
-    said = [(n, s) for n, p in fresh for s in p.flat.statements]
-    at = after("statements") + 1
-    insert(conn, "statements", rows.STATEMENT, [rows.statement_row(at + k, n, *s) for k, (n, s) in enumerate(said)])
-
-
-def _count_names(conn: Connection, flats: Iterable[Flat], by: int) -> None:
-    """In how many reports each name and alias occurs; those of no report are dropped."""
-    names: Counter[tuple[str, str, str]] = Counter()
-    aliases: Counter[tuple[str, str, str]] = Counter()
-    for flat in flats:
-        names.update({("actor", p.key, rows.json_text(p)) for p in flat.actors})
-        names.update({("place", w.key, rows.json_text(w)) for w in flat.places})
-        aliases.update({("actor", folded, key) for folded, key in flat.actor_aliases})
-        aliases.update({("place", folded, key) for folded, key in flat.place_aliases})
-    for table, one, other, counts in (("names", "key", "value", names), ("aliases", "folded", "key", aliases)):
-        many(
-            conn,
-            f"INSERT INTO {table} (kind, {one}, {other}, reports) VALUES (?, ?, ?, ?)"  # noqa: S608 - our own names
-            f" ON CONFLICT (kind, {one}, {other}) DO UPDATE SET reports = {table}.reports + excluded.reports",
-            [(*key, by * count) for key, count in sorted(counts.items())],
-        )
-        if by < 0:
-            many(
-                conn,
-                f"DELETE FROM {table} WHERE kind = ? AND {one} = ? AND {other} = ? AND reports <= 0",  # noqa: S608
-                sorted(counts),
-            )

@@ -65,13 +65,17 @@ def _log(conn: Connection, decision: Decision, anchors: Mapping[str, int]) -> De
 
 
 def event_number(conn: Connection, event: str) -> int | None:
-    """The number of the event with this id; an id that was given up finds the event that now has
-    the claim it was named after."""
+    """The number of the event with this id, or the only one whose id begins so (from five letters
+    on); an id that was given up finds the event that now has the claim it was named after."""
     table = schema.events.c
     number = conn.execute(select(table.n).where(table.id == event)).scalar()
     if number is None and event.startswith("e"):
         query = select(_link.event).join(schema.claims, _c.n == _link.claim).where(_c.id == claim_of_event(event))
         number = conn.execute(query).scalar()
+    if number is None and len(event) >= 5:
+        begins = (table.id >= event) & (table.id < event + "g")
+        found = list(conn.execute(select(table.n).where(begins).limit(2)).scalars())
+        number = found[0] if len(found) == 1 else None
     return number
 
 

@@ -1,4 +1,4 @@
-"""Documents, totals, timeline and the register's own check-up."""
+"""Documents, totals, and the register's own check-up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -14,9 +14,8 @@ from ..model import Coded, decode
 from ..model.events import Source
 from . import reading, rows, schema
 from .engine import is_sqlite
-from .filters import Filter, outlet_condition, where_events
+from .filters import outlet_condition
 
-Step = Literal["day", "week", "month", "year"]
 _r = schema.reports.c
 _e = schema.events.c
 _MORE = ("name", "media_type", "language", "added_at", "claims")
@@ -61,18 +60,6 @@ class Stats:
     decisions: int
     first: dt.date | None
     last: dt.date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """Events that began in one day, week (from Monday), month or year. ``fatalities``: sums of the
-    best values' lower and upper ends (an open end counts as the other one)."""
-
-    start: dt.date
-    end: dt.date
-    events: int
-    fatalities: tuple[float, float]
-    types: dict[str, int]
 
 
 def documents(
@@ -144,44 +131,6 @@ def stats(conn: Connection) -> Stats:
     )  # fmt: skip
 
 
-def timeline(conn: Connection, wanted: Filter, step: Step) -> list[Period]:
-    """Events by the day they began, put together by week, month or year; those without date, or
-    dated less precisely than the step, are left out."""
-    fine = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month")}.get(step)
-    low = func.coalesce(_e.fatalities_min, _e.fatalities_max, 0)
-    high = func.coalesce(_e.fatalities_max, _e.fatalities_min, 0)
-    query = (
-        select(_e.date_start, _e.type, func.count(), func.sum(low), func.sum(high))
-        .where(_e.date_start.is_not(None), *where_events(conn, wanted))
-        .group_by(_e.date_start, _e.type)
-        .order_by(_e.date_start, _e.type)
-    )
-    if fine is not None:
-        query = query.where(_e.date_precision.in_(fine))
-    found: dict[tuple[dt.date, dt.date], tuple[dict[str, int], float, float]] = {}
-    for day, kind, count, least, most in conn.execute(query):
-        span = _period(dt.date.fromisoformat(day), step)
-        types, low_sum, high_sum = found.get(span, ({}, 0.0, 0.0))
-        types[kind] = types.get(kind, 0) + count
-        found[span] = (types, low_sum + least, high_sum + most)
-    return [
-        Period(start=start, end=end, events=sum(types.values()), fatalities=(low_sum, high_sum), types=types)
-        for (start, end), (types, low_sum, high_sum) in sorted(found.items())
-    ]
-
-
-def _period(day: dt.date, step: Step) -> tuple[dt.date, dt.date]:
-    if step == "week":
-        start = day - dt.timedelta(days=day.weekday())
-        return start, start + dt.timedelta(days=6)
-    if step == "month":
-        start = day.replace(day=1)
-        return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    if step == "year":
-        return day.replace(month=1, day=1), day.replace(month=12, day=31)
-    return day, day
-
-
 _NO_EVENT = "SELECT count(*) FROM claims WHERE rejected = 0 AND n NOT IN (SELECT claim FROM event_claims)"
 _REJECTED = "SELECT count(*) FROM claims JOIN event_claims ON claim = n WHERE rejected = 1"
 _EMPTY = "SELECT count(*) FROM events WHERE n NOT IN (SELECT event FROM event_claims)"
@@ -217,28 +166,6 @@ def check(conn: Connection) -> list[str]:
         if count:
             wrong.append(f"{count} {what}")
     return wrong
-
-
-def facets(conn: Connection, wanted: Filter, most: int) -> dict[str, list[tuple[str, str, int]]]:
-    """Of the events a filter lists: type, country, place, actor and status with (key, name,
-    how many), most first."""
-    conditions = where_events(conn, wanted)
-    found: dict[str, list[tuple[str, str, int]]] = {}
-    for name, key, label in (
-        ("type", _e.type, _e.type), ("country", _e.country, _e.country), ("place", _e.place_key, _e.place_name),
-        ("status", _e.status, _e.status),
-    ):  # fmt: skip
-        query = select(key, func.max(label), func.count()).where(key.is_not(None), *conditions).group_by(key)
-        ordered = conn.execute(query.order_by(func.count().desc(), key).limit(most))
-        found[name] = [(k, v or k, n) for k, v, n in ordered]
-    actors: dict[str, tuple[str, int]] = {}
-    for key, label in ((_e.actor1_key, _e.actor1_name), (_e.actor2_key, _e.actor2_name)):
-        query = select(key, func.max(label), func.count()).where(key.is_not(None), *conditions).group_by(key)
-        for k, v, n in conn.execute(query):
-            actors[k] = (v or k, n + actors.get(k, ("", 0))[1])
-    ranked = sorted(((k, v, n) for k, (v, n) in actors.items()), key=lambda x: (-x[2], x[0]))
-    found["actor"] = ranked[:most]
-    return found
 
 
 def get_meta(conn: Connection, key: str) -> str | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, func, or_, select
+from sqlalchemy import Connection, Engine, or_, select
 
 from ..errors import StoreError
 from ..model import Coded, Report
@@ -25,17 +24,15 @@ from ..model.events import (
     Series,
     Where,
 )
-from ..register import Parameters, disagreements, is_whole, sums_up
-from . import adding, deciding, documents, linking, migrations, names, reading, reviews, schema, series
+from ..register import Parameters
+from . import adding, deciding, documents, linking, listing, migrations, names, reading, reviews, schema, series
 from . import search as searching
-from .documents import DocumentInfo, Period, Stats, Step, Stored
+from .documents import DocumentInfo, Stats, Stored
 from .engine import connect, many, writing
 from .engine import reading as read
-from .filters import Filter, order_events, where_events
+from .filters import Filter
+from .listing import Period, Step
 from .search import Found
-
-_e = schema.events.c
-_PARTS = 500
 
 
 def open_store(where: str | Path, *, create: bool = True, parameters: Parameters | None = None) -> Store:
@@ -134,8 +131,7 @@ class Store:
         """The events a filter lists, with all their accounts."""
         wanted = wanted or Filter()
         with read(self._engine) as conn:
-            query = select(_e.n).where(*where_events(conn, wanted)).order_by(*order_events(wanted.sort))
-            numbers = list(conn.execute(query.limit(wanted.limit).offset(wanted.offset)).scalars())
+            numbers = listing.numbers(conn, wanted, limit=wanted.limit, offset=wanted.offset)
             return reading.events(conn, numbers, self.parameters, reading.known_parents(conn))
 
     def each_event(self, wanted: Filter | None = None, *, batch: int = 500) -> Iterator[Event]:
@@ -143,50 +139,26 @@ class Store:
         wanted = wanted or Filter()
         with read(self._engine) as conn:
             parents = reading.known_parents(conn)
-            query = select(_e.n).where(*where_events(conn, wanted)).order_by(*order_events(wanted.sort))
-            numbers = list(conn.execute(query).scalars())
+            numbers = listing.numbers(conn, wanted)
             for at in range(0, len(numbers), batch):
                 yield from reading.events(conn, numbers[at : at + batch], self.parameters, parents)
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many events a filter lists, limit and offset aside."""
         with read(self._engine) as conn:
-            query = select(func.count()).select_from(schema.events).where(*where_events(conn, wanted or Filter()))
-            return conn.execute(query).scalar_one()
+            return listing.count(conn, wanted or Filter())
 
     def facets(self, wanted: Filter | None = None, *, most: int = 20) -> dict[str, list[tuple[str, str, int]]]:
         """Of the events a filter lists: ``type``, ``country``, ``place``, ``actor`` and ``status``
         with (key, name, how many), most first."""
         with read(self._engine) as conn:
-            return documents.facets(conn, wanted or Filter(), most)
+            return listing.facets(conn, wanted or Filter(), most)
 
     def event(self, event: str) -> Event | None:
         """An event by its id, or by one it had before, with its parts and what sums it up."""
         with read(self._engine) as conn:
             number = deciding.event_number(conn, event)
-            if number is None:
-                return None
-            parents = reading.known_parents(conn)
-            found = reading.events(conn, [number], self.parameters, parents)[0]
-            return self._with_parts(conn, found, parents)
-
-    def _with_parts(self, conn: Connection, event: Event, parents: Mapping[str, str]) -> Event:
-        date = event.date.best
-        if date is None:
-            return event
-        start, end = date.start.isoformat(), date.end.isoformat()
-        if is_whole(event, self.parameters):
-            near = (_e.date_start >= start) & (_e.date_end <= end)
-        else:
-            near = (_e.date_start <= start) & (_e.date_end >= end) & (_e.date_precision != "day")
-        country = event.place.best.country if event.place.best else None
-        there = or_(_e.country == country, _e.country.is_(None)) if country else _e.n == _e.n
-        query = select(_e.n).where(_e.family == event.family, near, there, _e.id != event.id, _e.status != "rejected")
-        numbers = list(conn.execute(query.order_by(_e.date_start, _e.id).limit(_PARTS)).scalars())
-        others = reading.events(conn, numbers, self.parameters, parents)
-        parts = tuple(o.id for o in others if sums_up(event, o, self.parameters, parents))
-        wholes = tuple(o.id for o in others if sums_up(o, event, self.parameters, parents))
-        return replace(event, parts=parts, part_of=wholes)
+            return None if number is None else listing.one(conn, number, self.parameters)
 
     def claim(self, claim: str) -> Claim | None:
         """One claim by its id (rejected ones too)."""
@@ -196,24 +168,10 @@ class Store:
 
     def disagreements(self, wanted: Filter | None = None) -> list[Disagreement]:
         """Where accounts of one event differ, and where figures said of one actor do, worst first."""
-        wanted = wanted or Filter()
         with read(self._engine) as conn:
-            parents = reading.known_parents(conn)
-            query = select(_e.n).where(_e.disagreement > 0, *where_events(conn, wanted))
-            enough = None if wanted.limit is None else wanted.limit + wanted.offset
-            query = query.order_by(_e.disagreement.desc(), _e.sources.desc(), _e.id).limit(enough)
-            events = reading.events(conn, list(conn.execute(query).scalars()), self.parameters, parents)
-            found = [d for event in events for d in disagreements(event)]
-            if wanted.actor is not None or wanted == Filter(limit=wanted.limit, offset=wanted.offset):
-                keys = None if wanted.actor is None else self._keys(conn, wanted.actor)
-                found += series.contradicted(conn, self.parameters, keys)
-        found.sort(key=lambda d: (-d.score, -(d.event.disagreement if d.event else 0.0), d.text))
-        return found[wanted.offset : enough]
+            return listing.disagreements(conn, wanted or Filter(), self.parameters)
 
     # series and records
-
-    def _keys(self, conn: Connection, name: str) -> set[str]:
-        return names.with_parts(conn, names.keys_of(conn, "actor", name))
 
     def figures(self, wanted: Filter | None = None) -> list[FigureRecord]:
         """Figures: of a filter, what, actor (whose), place, speaker, outlet, document, since and
@@ -252,7 +210,7 @@ class Store:
     def timeline(self, wanted: Filter | None = None, *, step: Step = "month") -> list[Period]:
         """How many events began in each day, week, month or year."""
         with read(self._engine) as conn:
-            return documents.timeline(conn, wanted or Filter(), step)
+            return listing.timeline(conn, wanted or Filter(), step)
 
     def find_actors(self, text: str = "", *, limit: int = 20) -> list[tuple[Party, int]]:
         """Actors whose name begins with these letters, and in how many reports they occur."""

@@ -25,6 +25,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text).lower())
 
 
+@lru_cache(maxsize=100_000)
 def folded_name(text: str) -> str:
     """A name for look-up: folded, lower case, words only, one space between."""
     return " ".join(words_of(text))
