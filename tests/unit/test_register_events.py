@@ -132,6 +132,13 @@ def test_disagreement_of_fields(field: str, a: dict[str, Any], b: dict[str, Any]
     assert [d.field for d in disagreements(found)] == ([field] if score else [])
 
 
+def test_one_against_many_disagrees_less() -> None:
+    many = [claim(f"رقم {n}", outlet=f"{n}", dead=(20, 20)) for n in range(4)]
+    assert event(*many, claim("آخر", outlet="آخر", dead=(5, 5))).fatalities.disagreement == pytest.approx(0.375)
+    denied = claim("نفي", outlet="نفي", modality="denied")
+    assert event(*many, denied).modality.disagreement == 1
+
+
 def test_a_part_does_not_disagree_with_its_whole() -> None:
     sides = event(
         claim("أ", outlet="1", one="الجيش"), claim("ب", outlet="2", one="لواء النخلة"), parents={"brigade.palm": "army"}

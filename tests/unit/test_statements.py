@@ -412,3 +412,66 @@ def test_numbers_run_in_text_order() -> None:
     found = read(text, ARMY, SALEM)
     assert [s.id for s in found] == ["s1", "s2", "s3"]
     assert [s.cue.start for s in found] == sorted(s.cue.start for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "who"),
+    [
+        ("أما الجيش، الذي دخل البلدة أمس، فأكد أنه قصف مسلحين.", "أكد", "army"),
+        ("وقال شهود إن القصف عنيف، أما الجيش فنفى ذلك.", "نفى", "army"),
+        ("تحدثت الصحف عن هجوم نددت به الجبهة أمس.", "نددت", "front"),
+        ("انهارت الهدنة التي أعلنتها الجبهة أمس.", "أعلنت", "front"),
+        ("أما خسائر المسلحين فقدرها الجيش بعشرين قتيلا.", "قدر", "army"),
+        ("«سمعنا دويا ثم انهار سقف البيت فوقنا»، يقول سالم الدغيم.", "يقول", "salem"),
+        ("وتوجه الدغيم إلى موقع الحادث، ووعد بصرف تعويضات.", "وعد", "salem"),
+        ("وقال المتحدث باسمها سالم الدغيم إن القصف توقف.", "قال", "salem"),
+        ("وروى أحد السكان، سالم الدغيم، أن القصف عنيف.", "روى", "salem"),
+        ("ورأى رئيس اللجنة، الكاتب سالم الدغيم، أن الخطة جيدة.", "رأى", "salem"),
+        ("وخشي مراقبون الانهيار، قبل أن تقول الجبهة إن الهدنة صامدة.", "تقول", "front"),
+        ("جرت اشتباكات، على ما أفاد الجيش.", "على ما أفاد", "army"),
+    ],
+)
+def test_speakers_further_off(text: str, cue: str, who: str) -> None:
+    assert (cue, who) in shown(text, ARMY, SALEM, FRONT)
+
+
+def test_who_goes_on_after_a_pronoun() -> None:
+    text = "ويتوقع مهندسون في المحطة عودة التيار، لكنهم يحذرون من هجمات جديدة."
+    assert shown(text) == [("يتوقع", "مهندسون في المحطة"), ("يحذرون", "مهندسون في المحطة")]
+
+
+def test_a_source_named_last_goes_on_in_the_next_sentence() -> None:
+    text = "قتل جنديان في كمين، بحسب مصدر طبي. وأضاف أن الجرحى كثيرون."
+    assert shown(text) == [("بحسب", "مصدر طبي"), ("أضاف", "مصدر طبي")]
+
+
+def test_a_body_is_known_by_what_it_is_of() -> None:
+    assert shown("وأحصت مديرية صحة الوادي تسعة قتلى.") == [("أحصت", "مديرية صحة الوادي")]
+    assert shown("وقال شهود إن الوضع هادئ.\nودعا تجمع المهنيين إلى إضراب عام.")[1] == ("دعا", "تجمع المهنيين")
+
+
+def test_the_one_asked_does_not_speak() -> None:
+    text = "وقال العمدة إن الوضع سيئ. وتناشد الوزارة السكان البقاء في بيوتهم، وتناشد المواطنين التبرع بالدم."
+    assert [who for _, who in shown(text)] == ["العمدة", "الوزارة", "الوزارة"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جاءت دعوة الجيش إلى الحوار متأخرة.",
+        "زادت قدرته الجبهة على القتال.",
+        "ومن بين القتلى سالم الدغيم، وهو ضابط.",
+        "وهنا الجيش في البلدة.",
+        "تواصل القوات تقدمها في الوادي منذ أيام.",
+        "رفع الجيش العلم فوق المبنى.",
+        "وثق الجيش بقادته.",
+    ],
+)
+def test_nouns_and_other_verbs_that_look_like_cues(text: str) -> None:
+    assert shown(text, ARMY, SALEM, FRONT) == []
+
+
+def test_a_headline_with_a_body_that_is_a_place_too() -> None:
+    text = "مستشفى الوادي العام: وصول تسعة جرحى من الجبهة\nانتهت المعركة."
+    (statement,) = read(text, ("hospital", "other", "مستشفى الوادي"), country="مستشفى الوادي")
+    assert statement.speaker.actor == "hospital"

@@ -128,7 +128,8 @@ def test_documents_keep_bytes_and_coding(filled: Store) -> None:
     [
         ({}, 3),
         ({"actor": "لواء النخلة"}, 1), ({"actor": "palm brigade"}, 1), ({"actor": "brigade.palm"}, 1),
-        ({"actor": "مسلحون"}, 2), ({"actor": "لا أحد"}, 0),
+        ({"actor": "مسلحون"}, 2), ({"actor": "لا أحد"}, 0), ({"actor": "Palm"}, 1), ({"actor": "palms"}, 1),
+        ({"actor": "Pal"}, 0),
         ({"place": "زلّة"}, 1), ({"place": "Zella"}, 1), ({"place": "g.tripoli"}, 1), ({"place": "ليبيا"}, 2),
         ({"place": "زلة", "radius_km": 1000}, 2), ({"near": (28.5, 17.5), "radius_km": 30}, 1),
         ({"country": "ly"}, 2), ({"country": "NE"}, 0),

@@ -183,7 +183,8 @@ class Reader:
         scene, form = self.scene, verb.form
         if not scene.raw(verb.at).endswith(_OBJECTS):
             return False
-        told = form.feminine or form.tense == "present" or scene.isin("relatives", verb.at - 1)
+        relative = scene.isin("relatives", verb.at - 1)
+        told = relative or (not verb.cue.strict and (form.feminine or form.tense == "present"))
         return told or self.subjects.topics.about(verb, self.subjects.spoken) is not None
 
     def _passive(self, verb: Verb, hit: Hit) -> Draft | None:

@@ -126,6 +126,8 @@ class Frames:
             return False
         if "object" in cue.frames:
             return bool(after)
+        if after and after[0] in scene.lex.words["referring"] and after[0][:-1] in cue.frames:
+            return True  # "which the mission condemned": به
         return any(self.preposition(w, cue.frames) for w in after[:_PREPOSITION])
 
     def quotation_before(self, at: int) -> int | None:

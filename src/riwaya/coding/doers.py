@@ -4,7 +4,7 @@ the happening, and those of whom only the nationality is told ("غارة أمر�
 from __future__ import annotations
 
 from ..annotating.context import Context
-from ..model import Actor, Statement
+from ..model import Actor
 from .draft import ARMED, VIOLENCE, Draft
 from .scene import BARE, Scene
 
@@ -65,6 +65,8 @@ def _accused(scene: Scene, draft: Draft) -> str | None:
             named = [i for i in between if scene.actors[i.id].type in _ACTING | {"person"}]
             speaker = _speaker_of(scene, draft)
             others = [i for i in named if i.id != speaker]
+            while len(others) > 1 and others[-1].joined:
+                others.pop()  # of several accused, the first named
             return others[-1].id if others else None
     return None
 
@@ -72,7 +74,7 @@ def _accused(scene: Scene, draft: Draft) -> str | None:
 def _announcer(scene: Scene, draft: Draft) -> str | None:
     """A force that announces the taking of a town took it; one that denies a strike is said to have
     carried it out."""
-    said = _statement(scene, draft)
+    said = scene.statement(draft.first)
     if said is None or said.speaker.actor is None or draft.trigger.frame.id not in _OWN:
         return None
     actor: Actor = scene.actors[said.speaker.actor]
@@ -89,12 +91,6 @@ def _announcer(scene: Scene, draft: Draft) -> str | None:
     return actor.id if (announces and direct and near) or first_person else None
 
 
-def _statement(scene: Scene, draft: Draft) -> Statement | None:
-    start = scene.ctx.words.starts[draft.first]
-    inside = [s for s in scene.ctx.statements if s.span.start <= start < s.span.end]
-    return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
-
-
 def _speaker_of(scene: Scene, draft: Draft) -> str | None:
-    said = _statement(scene, draft)
+    said = scene.statement(draft.first)
     return said.speaker.actor if said else None

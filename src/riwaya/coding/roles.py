@@ -119,6 +119,12 @@ def _verb_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
         if target is not None:
             _role(draft, frame.passive, target)
         return
+    own = _reported(scene, draft)
+    if own is not None:
+        _role(draft, frame.subject, own)
+        if near:
+            _role(draft, frame.object, near[0])
+        return
     relative = scene.ctx.words.forms[draft.first - 1] in scene.lexicon.relatives if draft.first else False
     if relative and draft.tail and before:
         _role(draft, frame.object, before[-1])
@@ -128,12 +134,36 @@ def _verb_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
     if subject is not None and (relative or draft.first - subject.last <= 6):
         _role(draft, frame.subject, subject)
         rest = near
+    elif near and _aimed_at(scene, near[0]):
+        rest = near
     else:
         rest = near[1:]
         if near:
             _role(draft, frame.subject, near[0])
     for item in rest[:1]:
         _role(draft, frame.object, item)
+
+
+def _reported(scene: Scene, draft: Draft) -> str | None:
+    """Whom a pronoun before the verb stands for: "قال الجيش إنه قصف", "إن قواته قصفت" are the speaker
+    if they may act, or the last one named before."""
+    words, lex = scene.ctx.words, scene.lexicon
+    start, _ = scene.sentence(draft.first)
+    before = range(draft.first - 1, max(start - 1, draft.first - 1 - _PRONOUN_REACH), -1)
+    at = next((i for i in before if words.forms[i] in lex.speaker or words.forms[i].lstrip("و") in lex.own), None)
+    if at is None or any(scene.within(at + 1, draft.first, "actor")):
+        return None
+    said = scene.statement(draft.first)
+    speaker = scene.actors.get(said.speaker.actor or "") if said else None
+    if speaker is not None and (speaker.type in _ACTING - {"person", "civilians"} or words.forms[at] in lex.speaker):
+        return speaker.id if speaker.type in _ACTING else None
+    named = [i for i in scene.within(max(0, start - _RIGHT), at, "actor") if scene.actors[i.id].type in _BODIES]
+    return named[-1].id if named else None
+
+
+def _aimed_at(scene: Scene, item: Item) -> bool:
+    """True for whom the thing before belongs to ("قصفت مواقع لتنظيم الراية")."""
+    return item.first > 0 and scene.ctx.words.forms[item.first - 1] in scene.lexicon.aims
 
 
 def _passive_by_roles(scene: Scene, draft: Draft, near: list[Item], subject: Item | None) -> bool:
@@ -235,7 +265,9 @@ def _possessed(scene: Scene, draft: Draft) -> bool:
 
 
 _PRONOUNS = ("ته", "تها", "تهم", "وذه", "ذها")
-_ACTING = frozenset({"state_force", "armed_group", "militia", "government", "person", "civilians"})
+_PRONOUN_REACH = 3
+_BODIES = frozenset({"state_force", "armed_group", "militia", "government"})
+_ACTING = _BODIES | {"person", "civilians"}
 
 
 def _light(scene: Scene, draft: Draft) -> tuple[str, Item] | None:
@@ -261,11 +293,11 @@ def _light(scene: Scene, draft: Draft) -> tuple[str, Item] | None:
     return None
 
 
-def _role(draft: Draft, role: str, item: Item) -> None:
+def _role(draft: Draft, role: str, item: Item | str) -> None:
     if role == "sides":
         role = "actor1" if draft.actor1 is None else "actor2"
     if role in ("actor1", "actor2") and getattr(draft, role) is None:
-        setattr(draft, role, item.id)
+        setattr(draft, role, item if isinstance(item, str) else item.id)
 
 
 def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
@@ -310,7 +342,7 @@ def _outside(scene: Scene, items: list[Item]) -> list[Item]:
 
 def _acts(scene: Scene, item: Item) -> bool:
     """True for a country or capital that stands for its government ("توقف الولايات المتحدة عن ...")."""
-    if item.governor in _PLACED | {"إلى", "الى"}:
+    if item.governor in _PLACED | {"الي"}:
         return False
     wide = scene.places[item.id].precision == "country"
     over = [i for i in scene.within(max(0, item.first - 3), item.last + 1, "actor") if i.last >= item.first]
@@ -324,7 +356,7 @@ def _describes(scene: Scene, item: Item) -> bool:
     return any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
 
 
-_AT = frozenset({"على", "ضد", TARGET})
+_AT = frozenset({"علي", "ضد", TARGET})
 _PLACED = frozenset({"في", "ب", "قرب", "داخل", "خارج", "حول", "عند", "شرق", "غرب", "شمال", "جنوب", "عبر"})
 
 

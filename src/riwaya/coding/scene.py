@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..annotating.context import Context
 from ..arabic import BREAK, STOP, fold
 from ..lexicon.triggers import TriggerLexicon
-from ..model import Actor, Figure, Place, Span, Time
+from ..model import Actor, Figure, Place, Span, Statement, Time
 
 DOER, TARGET, BARE = "@doer", "@target", ""
 _GOVERNOR_REACH = 5
@@ -179,6 +179,12 @@ class Scene:
     def sentence(self, word: int) -> tuple[int, int]:
         """Half-open word range of the sentence that holds ``word``."""
         return self.ctx.words.sentences[self.ctx.words.sentence_of[word]]
+
+    def statement(self, word: int) -> Statement | None:
+        """The innermost statement that holds ``word``."""
+        start = self.ctx.words.starts[word]
+        inside = [s for s in self.ctx.statements if s.span.start <= start < s.span.end]
+        return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
 
     def within(self, start: int, stop: int, *kinds: str) -> list[Item]:
         """Mentions of the kinds that begin in ``[start, stop)``, in word order."""

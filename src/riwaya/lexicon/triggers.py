@@ -119,6 +119,9 @@ class TriggerLexicon:
     carriers: frozenset[str]
     barriers: frozenset[str]
     that: frozenset[str]
+    speaker: frozenset[str]
+    own: frozenset[str]
+    aims: frozenset[str]
     tolls: frozenset[str]
     announcing: frozenset[str]
     claiming: frozenset[str]
@@ -215,6 +218,9 @@ class TriggerLexicon:
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             that=frozenset(fold(w) for w in _strings(rules, "that")),
+            speaker=frozenset(fold(w) for w in _strings(rules, "speaker")),
+            own=frozenset(fold(w) for w in _strings(rules, "own")),
+            aims=frozenset(fold(w) for w in _strings(rules, "aims")),
             tolls=frozenset(fold(w) for w in _strings(rules, "tolls")),
             announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),

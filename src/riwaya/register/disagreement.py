@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import combinations
+from math import sqrt
 from typing import Any
 
 from ..model import Range
@@ -16,11 +17,17 @@ _HAPPENED = ("asserted", "claimed")
 
 
 def field_disagreement(values: FieldValues[Any], parents: Mapping[str, str]) -> float:
-    """0 (agree, or only one says anything) to 1: the widest gap between two of the values."""
+    """0 (agree, or only one says anything) to 1: the widest gap between two of the values, less
+    where one source stands against many (by the root of their ratio). One denial counts in full."""
     if len(values.values) < 2:
         return 0.0
     gap = _GAPS.get(values.name, _category)
-    return max(gap(a.value, b.value, parents) for a, b in combinations(values.values, 2))
+    widest = 0.0
+    for a, b in combinations(values.values, 2):
+        few, many = sorted((a.sources, b.sources))
+        balance = 1.0 if values.name == "modality" else sqrt(few / many)
+        widest = max(widest, balance * gap(a.value, b.value, parents))
+    return widest
 
 
 def event_disagreement(fields: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -111,6 +111,8 @@ class Parameters:
     """Figures of one actor farther apart in time than this do not contradict each other."""
     contradiction_ratio: float = 2.0
     """Nor do ranges whose nearest ends differ by less than this factor."""
+    contradiction_least: float = 20.0
+    """Nor figures below this: "two fighters" are some of a group, not its strength."""
 
     def __post_init__(self) -> None:
         for name, rule in self.rules.items():

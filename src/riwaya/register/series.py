@@ -175,7 +175,7 @@ def _gap(a: SeriesPoint, b: SeriesPoint, parameters: Parameters) -> float:
     if one is None or other is None:
         return 0.0
     low, high = max(one[0], other[0]), min(one[1], other[1])
-    if low <= high * parameters.contradiction_ratio:
+    if low <= high * parameters.contradiction_ratio or high < parameters.contradiction_least:
         return 0.0
     days = 0
     if a.start is not None and b.start is not None and a.end is not None and b.end is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model import Actor, Coded, Place, Span, Statement
 from ..model.events import Claim, ControlRecord, FigureRecord, Party, RelationRecord, Source, Voice, When, Where
-from .text import clean, folded_name, words_of
+from .text import clean, folded_name, name_forms, words_of
 
 _LONGEST = 2000
 
@@ -195,7 +195,7 @@ def _aliases(
     text = coded.document.text
     actors: set[tuple[str, str]] = set()
     for actor in coded.actors:
-        surfaces = {actor.name, actor.name_ar, *(span.of(text) for span in actor.spans)}
+        surfaces = {*name_forms(actor.name), *name_forms(actor.name_ar), *(span.of(text) for span in actor.spans)}
         actors.update((folded_name(s), parties[actor.id].key) for s in surfaces)
     found: set[tuple[str, str]] = set()
     for place in coded.places:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from ..model.events import KnownActor, Party, Where
 from . import reading, rows, schema
 from .engine import insert
-from .text import folded_name
+from .text import folded_name, name_forms
 
 Kind = Literal["actor", "place"]
 _a = schema.aliases.c
@@ -20,7 +20,8 @@ _k = schema.known_actors.c
 
 
 def keys_of(conn: Connection, kind: Kind, name: str) -> set[str]:
-    """Keys of the actors or places that have this name, or this id."""
+    """Keys of the actors or places that have this name, or this id; if there is none, of the only
+    one whose names begin with these words (``Houthi``; of a Latin plural: with its singular)."""
     folded = folded_name(name)
     kinds = ("actor", "known") if kind == "actor" else ("place",)
     found = set(conn.execute(select(_a.key).where(_a.kind.in_(kinds), _a.folded == folded)).scalars())
@@ -28,6 +29,11 @@ def keys_of(conn: Connection, kind: Kind, name: str) -> set[str]:
         found.add(name)
     if kind == "actor" and conn.execute(select(_k.key).where(_k.key == name)).first():
         found.add(name)
+    for begin in (folded, folded[:-1] if folded.isascii() and folded.endswith("s") else ""):
+        if not found and begin:
+            whole = (_a.folded == begin) | ((_a.folded >= begin + " ") & (_a.folded < begin + "!"))
+            alike = set(conn.execute(select(_a.key).where(_a.kind.in_(kinds), whole).distinct().limit(2)).scalars())
+            found = alike if len(alike) == 1 else found
     return found
 
 
@@ -95,6 +101,7 @@ def learn(conn: Connection, actors: Iterable[KnownActor]) -> None:
     )  # fmt: skip
     found = {
         ("known", folded_name(alias), key, 0)
-        for key, actor in listed.items() for alias in (actor.name, actor.name_ar, *actor.aliases)
+        for key, actor in listed.items()
+        for alias in (*name_forms(actor.name), *name_forms(actor.name_ar), *actor.aliases)
     }  # fmt: skip
     insert(conn, "aliases", ("kind", "folded", "key", "reports"), sorted(a for a in found if a[1]))

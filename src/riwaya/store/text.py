@@ -25,6 +25,14 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text).lower())
 
 
+def name_forms(name: str) -> tuple[str, ...]:
+    """A name, and where it has a bracket what stands before and inside it: all are used."""
+    if "(" not in name:
+        return (name,)
+    before, _, inside = name.partition("(")
+    return (name, before, inside.partition(")")[0])
+
+
 @lru_cache(maxsize=100_000)
 def folded_name(text: str) -> str:
     """A name for look-up: folded, lower case, words only, one space between."""
