@@ -149,8 +149,13 @@ def _near_in_time(group: list[int], items: Mapping[int, Item], parameters: Param
     if not days:
         return True
     longest = max(end - start + 1 for start, end in days)
-    gap = max(start for start, _ in days) - min(end for _, end in days)
-    return gap <= max(1, parameters.slack(parameters.family(items[group[0]].type), longest))
+    slack = max(1, parameters.slack(parameters.family(items[group[0]].type), longest))
+    # a vague date may be far from a precise one, but precise ones may not for its sake
+    return _gap(days) <= slack and _gap([(start, end) for start, end in days if end - start < 3]) <= 1
+
+
+def _gap(days: list[tuple[int, int]]) -> int:
+    return max(start for start, _ in days) - min(end for _, end in days) if days else 0
 
 
 def _near_in_space(group: list[int], items: Mapping[int, Item], parameters: Parameters) -> bool:

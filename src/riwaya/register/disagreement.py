@@ -18,14 +18,13 @@ _HAPPENED = ("asserted", "claimed")
 
 def field_disagreement(values: FieldValues[Any], parents: Mapping[str, str]) -> float:
     """0 (agree, or only one says anything) to 1: the widest gap between two of the values, less
-    where one source stands against many (by the root of their ratio). One denial counts in full."""
+    where few sources stand against many (by the root of their share). One denial counts in full."""
     if len(values.values) < 2:
         return 0.0
     gap = _GAPS.get(values.name, _category)
-    widest = 0.0
+    widest, most = 0.0, max(held.sources for held in values.values)
     for a, b in combinations(values.values, 2):
-        few, many = sorted((a.sources, b.sources))
-        balance = 1.0 if values.name == "modality" else sqrt(few / many)
+        balance = 1.0 if values.name == "modality" else sqrt(min(a.sources, b.sources) / most)
         widest = max(widest, balance * gap(a.value, b.value, parents))
     return widest
 
