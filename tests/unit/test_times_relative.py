@@ -215,6 +215,8 @@ def test_nights_of_two_weekdays(words: str, first: str, last: str) -> None:
 
 
 def test_an_undated_report_is_dated_by_its_own_words() -> None:
-    text = "انسحبوا مساء الخميس 12 مايو 2016. وقال ناطق اليوم الجمعة إنهم عادوا أمس إلى البلدة، وكانوا هناك الأحد الماضي"
+    text = (
+        "انسحبوا مساء الخميس 12 مايو 2016. وقال ناطق اليوم الجمعة إنهم عادوا أمس إلى البلدة، وكانوا هناك الأحد الماضي"
+    )
     assert [d[1] for d in days(text, None)] == ["2016-05-12", "2016-05-13", "2016-05-12", "2016-05-08"]
     assert [d[1] for d in days("انسحبوا في 12 مايو 2016. ثم عادوا أمس", None)] == ["2016-05-12", "None"]

@@ -9,6 +9,7 @@ from .draft import ARMED, VIOLENCE, Draft
 from .scene import BARE, Scene
 
 _ACTING = ARMED | {"government"}
+_STATE = frozenset({"state_force", "government"})
 _OWN = frozenset({"take", "liberate", "strike", "blow", "hold", "deploy", "move", "leave", "meet", "self"})
 _ANNOUNCED_REACH = 8
 _ACCUSED_REACH = 16
@@ -37,6 +38,8 @@ def complete(scene: Scene, drafts: list[Draft]) -> None:
 def _national(scene: Scene, draft: Draft) -> str | None:
     """The report's actor of the nationality that qualifies the trigger or its weapon."""
     ctx = scene.ctx
+    if draft.type not in VIOLENCE:
+        return None
     lexicon = ctx.lexicon.actors
     start, stop = scene.sentence(draft.first)
     first = draft.last + 1 if draft.form.kind != "verb" else max(start, draft.first - _ADJECTIVE_REACH)
@@ -51,7 +54,7 @@ def _national(scene: Scene, draft: Draft) -> str | None:
 
 
 def _of_country(ctx: Context, country: str) -> str | None:
-    found = [a for a in ctx.actors if (a.actor_id or "").split("-")[0] == country and a.type in _ACTING]
+    found = [a for a in ctx.actors if (a.actor_id or "").split("-")[0] == country and a.type in _STATE]
     ranked = sorted(found, key=lambda a: (a.type != "state_force", a.type != "government", a.spans[0]))
     return ranked[0].id if ranked else None
 

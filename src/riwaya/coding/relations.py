@@ -11,6 +11,7 @@ from .scene import Item, Scene
 _REACH = 6
 _ORG = ARMED | {"government", "international_org", "other"}
 _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})
+_NO_SIDE = frozenset({"media", "company", "civilians"})
 _SYMMETRIC = frozenset({"hostile", "allied", "coordinates_with", "in_contact_with", "rival_of"})
 
 
@@ -24,7 +25,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
     for event in events:
         if event.type in _FIGHTS and event.modality in HAPPENED and event.actor1 and event.actor2:
             sides = {types[event.actor1], types[event.actor2]}
-            if event.actor1 != event.actor2 and sides & ARMED and not sides & {"media", "company"}:
+            if event.actor1 != event.actor2 and sides & ARMED and not sides & _NO_SIDE:
                 _add(found, RelationClaim(
                     a=event.actor1, b=event.actor2, relation="hostile", evidence=event.evidence[:1],
                     speaker=event.speaker, modality=event.modality,

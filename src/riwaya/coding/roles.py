@@ -7,7 +7,7 @@ from ..model import EventDate
 from .draft import DEATH, Draft
 from .scene import BARE, DOER, TARGET, Item, Scene
 
-_RIGHT, _LEFT, _NEAR = 24, 14, 4
+_RIGHT, _LEFT, _NEAR, _HANGS = 24, 14, 4, 2
 
 
 def fill(scene: Scene, drafts: list[Draft]) -> None:
@@ -53,7 +53,7 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
     frame = draft.trigger.frame
     named = [i for i in scene.within(left, right, "actor") if i.first not in speakers]
     before = [i for i in named if i.last < draft.first]
-    after = [i for i in named if i.first > draft.last]
+    after = [i for i in named if i.first > draft.last and not _anothers(scene, draft, i)]
     bare = [i for i in after if i.governor == BARE and not i.joined]
     for item in after:
         if item.governor == DOER:
@@ -68,6 +68,14 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
     _governed(draft, after)
     if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
         draft.actor2 = None
+
+
+def _anothers(scene: Scene, draft: Draft, item: Item) -> bool:
+    """True for a mention that hangs on a nearer trigger ("تظاهر الآلاف تنديدا بحصار الحوثيين")."""
+    if item.joined:
+        return False
+    near = range(max(draft.last + 1, item.first - _HANGS), item.first)
+    return any(at in scene.triggers and at - draft.last > 1 for at in near)
 
 
 def _governed(draft: Draft, after: list[Item]) -> None:
@@ -213,6 +221,8 @@ def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
             role = "actor2" if role == "actor1" else "actor1"
         elif role == "actor2" and draft.actor1 is None and _goes_on(scene, item):
             role = "actor1"
+        elif role == "actor1" and frame.object == "actor2" and scene.actors[item.id].type not in _ACTING:
+            role = "actor2"
         _role(draft, role, item)
 
 

@@ -29,6 +29,7 @@ def complete(scene: Scene, drafts: list[Draft]) -> None:
             pairs[(a, b)] += 1
             pairs[(b, a)] += 1
     _elaborated(drafts)
+    _facing(scene, drafts)
     _resumed(drafts)
     _rivals(scene, drafts, pairs)
     if not pairs:
@@ -59,6 +60,23 @@ def _elaborated(drafts: list[Draft]) -> None:
             draft.actor1, draft.actor2 = last.actor1, last.actor2
         if draft.actor1 is not None or draft.actor2 is not None:
             last = draft
+
+
+def _facing(scene: Scene, drafts: list[Draft]) -> None:
+    """Of two fights in one sentence, one with the doer only and one with the adversary only, each
+    has both ("استعاد الجيش البلدة بعد معارك مع التنظيم")."""
+    told = [d for d in drafts if not d.dropped and d.type in _COMPLETED]
+    for one, two in zip(told, told[1:], strict=False):
+        if one.sentence != two.sentence:
+            continue
+        for a, b in ((one, two), (two, one)):
+            lone = a.actor1 is not None and a.actor2 is None and b.actor1 is None and b.actor2 is not None
+            if lone and a.actor1 != b.actor2 and _parties(scene, a.actor1, b.actor2):
+                a.actor2, b.actor1 = b.actor2, a.actor1
+
+
+def _parties(scene: Scene, *actors: str | None) -> bool:
+    return all(a is not None and scene.actors[a].type in _PARTIES for a in actors)
 
 
 def _resumed(drafts: list[Draft]) -> None:
