@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..arabic import BREAK, STOP
 from ..model import EventDate
-from .draft import DEATH, Draft
+from .draft import DEATH, VIOLENCE, Draft
 from .scene import BARE, DOER, TARGET, Item, Scene
 
 _RIGHT, _LEFT, _NEAR, _HANGS = 24, 14, 4, 2
@@ -66,8 +66,18 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
     else:
         _noun_roles(scene, draft, subject, bare, [i for i in before if i.governor == BARE])
     _governed(draft, after)
+    if draft.actor1 is not None and draft.actor2 is None and draft.type in _MUTUAL:
+        draft.actor2 = _partner(scene, named, draft.actor1)
     if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
         draft.actor2 = None
+
+
+def _partner(scene: Scene, named: list[Item], one: str) -> str | None:
+    """The side joined to the one named ("وقعت الحكومة والمتمردون اتفاقا")."""
+    for first, second in zip(named, named[1:], strict=False):
+        if first.id == one and second.joined and second.first == first.last + 1 and second.id != one:
+            return second.id
+    return None
 
 
 def _anothers(scene: Scene, draft: Draft, item: Item) -> bool:
@@ -142,7 +152,7 @@ def _verb_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
     if subject is not None and (relative or draft.first - subject.last <= 6):
         _role(draft, frame.subject, subject)
         rest = near
-    elif near and _aimed_at(scene, near[0]):
+    elif near and (_aimed_at(scene, near[0]) or not _may(scene, draft, near[0])):
         rest = near
     else:
         rest = near[1:]
@@ -167,6 +177,11 @@ def _reported(scene: Scene, draft: Draft) -> str | None:
         return speaker.id if speaker.type in _ACTING else None
     named = [i for i in scene.within(max(0, start - _RIGHT), at, "actor") if scene.actors[i.id].type in _BODIES]
     return named[-1].id if named else None
+
+
+def _may(scene: Scene, draft: Draft, item: Item) -> bool:
+    """False for a hospital, a company or a paper as doer of violence."""
+    return draft.type not in VIOLENCE or scene.actors[item.id].type in _ACTING
 
 
 def _aimed_at(scene: Scene, item: Item) -> bool:
@@ -221,7 +236,7 @@ def _noun_roles(scene: Scene, draft: Draft, subject: Item | None, bare: list[Ite
             role = "actor2" if role == "actor1" else "actor1"
         elif role == "actor2" and draft.actor1 is None and _goes_on(scene, item):
             role = "actor1"
-        elif role == "actor1" and frame.object == "actor2" and scene.actors[item.id].type not in _ACTING:
+        elif role == "actor1" and frame.object == "actor2" and not _may(scene, draft, item):
             role = "actor2"
         _role(draft, role, item)
 
@@ -251,10 +266,14 @@ def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
     role = frame.subject
     if (
         draft.form.kind == "verb" and not draft.passive and role in ("actor1", "actor2")
-        and getattr(draft, role) is None and scene.ctx.words.forms[draft.first][-1] in "واتن"
+        and getattr(draft, role) is None
+        and (draft.tail or scene.ctx.words.forms[draft.first][-1] in "واتن")
     ):  # fmt: skip
         taken = draft.actor2 if role == "actor1" else draft.actor1
-        topic = [i for i in earlier if i.governor == BARE and i.id != taken and scene.actors[i.id].type in _ACTING]
+        topic = [
+            i for i in earlier
+            if i.governor == BARE and i.id != taken and scene.actors[i.id].type in _ACTING and not _counted(scene, i)
+        ]  # fmt: skip
         if topic:
             setattr(draft, role, topic[-1].id)
     if draft.tail or _possessed(scene, draft):
@@ -275,6 +294,7 @@ def _possessed(scene: Scene, draft: Draft) -> bool:
 
 
 _PRONOUNS = ("ته", "تها", "تهم", "وذه", "ذها")
+_MUTUAL = frozenset({"agreement", "talks", "armed_clash"})
 _PRONOUN_REACH = 3
 _BODIES = frozenset({"state_force", "armed_group", "militia", "government"})
 _ACTING = _BODIES | {"person", "civilians"}
