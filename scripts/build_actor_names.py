@@ -2,11 +2,13 @@
 
 Sources, given on the command line (facts only: words and their counts):
 
-* the names database of the package ``arabic-name-romanizer`` (Wikidata, CC0): units of names with
-  their Latin spelling and how often they occur;
+* the names database of the package ``arabic-name-romanizer`` (MIT; its data from Wikidata, CC0, the
+  Algerian Name Transcription Corpus, CC0, and DziriNames, MIT): units of names with their Latin
+  spelling and how often they occur;
 * ANERCorp (``token TAG`` lines): words inside and outside person names;
 * UD Arabic PUD (CoNLL-U): words that are not proper nouns;
-* JSON lines with a ``text``: more running words, kept only where they inflect like common words.
+* JSON lines with a ``text`` (the sentences of arabic_event_gsr, MIT): more running words, kept only
+  where they inflect like common words.
 
     python scripts/build_actor_names.py names.sqlite3 --ner train.txt test.txt --ud ar_pud.conllu \
         --text sentences.jsonl --out src/riwaya/lexicon/data
@@ -145,7 +147,7 @@ def main() -> None:
         if count > 1 and ARABIC.fullmatch(word) and word not in names and not inside[word] and inflects(word, known):
             common.add(word)
     common -= named(args.out)
-    for word in list(common):  # what a proclitic reading of a listed word already tells
+    for word in sorted(common):  # what a proclitic reading of a listed word already tells
         if any(r.cut and len(r.stem) > 2 and r.stem in common for r in readings(word)):
             common.discard(word)
 

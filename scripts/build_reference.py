@@ -106,7 +106,8 @@ def _commands(context: click.Context) -> Iterator[click.Context]:
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
-    return click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH)
+    settings = {**command.context_settings, "terminal_width": WIDTH}
+    return click.Context(command, info_name=name, parent=parent, **settings)
 
 
 # --- event types
@@ -199,12 +200,19 @@ def _csv(files: Files, words: Mapping[str, Any]) -> Iterator[str]:
     row = rows[_fullest([[v for v in r.cells.values() if v] for r in rows])]
     yield f"{words['about']} {_count(len(rows), 'row')}."
     meanings = dict(words["columns"])
+    used = {column: sorted({r[column] for r in rows} - {""}) for column in columns if column in _closed(words)}
+    for column in words.get("explained", ()):
+        agree(f"{name}, {column}", used[column], [v for v in used[column] if f"`{v}`" in meanings[column]])
     for column in words.get("values", ()):
-        values = sorted({r[column] for r in rows} - {""})
-        meanings[column] += f" Used: {', '.join(f'`{v}`' for v in values)}."
+        meanings[column] += f" Used: {', '.join(f'`{v}`' for v in used[column])}."
     yield _table(("column", "meaning", f"in the row {_code(row[first])}"), (
         (f"`{column}`", meanings[column], _cell(row, column)) for column in columns
     ))  # fmt: skip
+
+
+def _closed(words: Mapping[str, Any]) -> list[str]:
+    """Columns with few values: those that are listed, and those of which each is explained."""
+    return [*words.get("values", ()), *words.get("explained", ())]
 
 
 def _cell(row: Row, column: str) -> str:

@@ -8,9 +8,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+import psycopg
 import pytest
 
 from riwaya.model import (
@@ -31,7 +33,7 @@ from riwaya.model import (
     Statement,
 )
 from riwaya.store import Filter, Store, open_store
-from riwaya.store.engine import connect, reading, writing
+from riwaya.store.engine import reading
 
 PLACES = {
     "زلة": ("Zella", "LY", 28.55, 17.53, 5.0, "exact"),
@@ -214,8 +216,14 @@ def document(
         published=Published(start=day, end=day, basis="metadata") if day else None,
     )  # fmt: skip
     coded = Coded(
-        document=found, places=tuple(places), actors=tuple(made_actors), figures=tuple(figures),
-        statements=tuple(statements), events=tuple(events), control=tuple(control), relations=tuple(relations),
+        document=found,
+        places=tuple(places),
+        actors=tuple(made_actors),
+        figures=tuple(figures),
+        statements=tuple(statements),
+        events=tuple(events),
+        control=tuple(control),
+        relations=tuple(relations),
     )
     return Report(name=f"{name}.txt", media_type="text/plain", original=original, document=found), coded
 
@@ -250,8 +258,8 @@ def dump(store: Store) -> dict[str, object]:
 
 @contextmanager
 def fresh_store(kind: str, folder: Path) -> Iterator[Store]:
-    """An empty register: ``sqlite`` in the folder, or ``postgres`` at RIWAYA_TEST_POSTGRES (all that
-    its database holds is dropped)."""
+    """An empty register: ``sqlite`` in the folder, or ``postgres`` at RIWAYA_TEST_POSTGRES in a database
+    of this test process."""
     if kind == "sqlite":
         with open_store(folder / "register.db") as store:
             yield store
@@ -259,10 +267,19 @@ def fresh_store(kind: str, folder: Path) -> Iterator[Store]:
     address = os.environ.get("RIWAYA_TEST_POSTGRES")
     if not address:
         pytest.skip("RIWAYA_TEST_POSTGRES gives no PostgreSQL database to test on")
-    engine = connect(address, create=True)
-    with writing(engine) as conn:
-        conn.exec_driver_sql("DROP SCHEMA public CASCADE")
-        conn.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
-    with open_store(address) as store:
+    own = _own_database(address)
+    with psycopg.connect(own, autocommit=True) as conn:
+        conn.execute("DROP SCHEMA public CASCADE")
+        conn.execute("CREATE SCHEMA public")
+    with open_store(own) as store:
         yield store
+
+
+@lru_cache(maxsize=1)
+def _own_database(address: str) -> str:
+    """A database of this test process alone, so that two processes do not drop each other's tables."""
+    own = f"riwaya_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with psycopg.connect(address, autocommit=True) as conn:
+        conn.execute(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
+        conn.execute(f'CREATE DATABASE "{own}"')
+    return address.rsplit("/", 1)[0] + "/" + own

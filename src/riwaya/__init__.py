@@ -7,7 +7,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "code", "open"]
 
 if TYPE_CHECKING:
-    from .api import code, open
+    from .api import code, open  # noqa: A004
 
 
 def __getattr__(name: str) -> Any:

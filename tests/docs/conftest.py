@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +16,7 @@ import pytest
 
 import riwaya
 
+_HERE = Path(__file__).parent
 _SHIPPED = Path(riwaya.__file__).parent / "samples"
 
 
@@ -31,24 +36,41 @@ class Workplace:
         return found
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Path]:
+    """The socket of a process that has the command line loaded."""
+    # not pytest's own folder: the name of a socket may only be some hundred letters long
+    with tempfile.TemporaryDirectory(prefix="riwaya-docs-") as folder:
+        path = Path(folder) / "socket"
+        environment = {**_environment(), "PYTHONUTF8": "1"}
+        with subprocess.Popen([sys.executable, _HERE / "warm.py", path], env=environment) as process:
+            while not path.exists() and process.poll() is None:
+                time.sleep(0.05)
+            assert process.poll() is None, "the command line does not load"
+            yield path
+            process.terminate()
+
+
 @pytest.fixture
-def workplace(tmp_path: Path) -> Workplace:
+def workplace(tmp_path: Path, warm: Path) -> Workplace:
     """A fresh one, outside of which nothing of the user's is seen."""
-    tools, home, folder = tmp_path / "bin", tmp_path / "home", tmp_path / "work"
+    tools, home, folder, codes = (tmp_path / name for name in ("bin", "home", "work", "codes"))
     for made in (tools, home, folder):
         made.mkdir()
-    codes = tmp_path / "codes"
     codes.write_text("", encoding="utf-8")
-    for tool, words in (("riwaya", "-m riwaya"), ("python", "")):
+    for tool, words in (("riwaya", f'-S "{_HERE / "client.py"}" "{warm}" "{codes}"'), ("python", "")):
         script = tools / tool
-        told = f'code=$?\necho $code >> "{codes}"\nexit $code\n' if tool == "riwaya" else ""
-        script.write_text(f'#!/bin/sh\n"{sys.executable}" {words} "$@"\n{told}', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" {words} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
     shutil.copytree(_SHIPPED / "reports", folder / "samples")
     shutil.copytree(_SHIPPED / "gold", folder / "gold")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("RIWAYA_") or k == "RIWAYA_CACHE"}
     made_here = {
-        "PATH": f"{tools}{os.pathsep}{kept['PATH']}", "HOME": str(home), "LOGNAME": "reader", "COLUMNS": "120",
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "LOGNAME": "reader", "COLUMNS": "120",
         "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8",
     }  # fmt: skip
-    return Workplace(folder, {**kept, **made_here}, codes)
+    return Workplace(folder, {**_environment(), **made_here}, codes)
+
+
+def _environment() -> dict[str, str]:
+    """Ours without the user's settings of Riwaya; the folder of the compiled lexicon is pytest's."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("RIWAYA_") or k == "RIWAYA_CACHE"}

@@ -62,6 +62,10 @@ def test_what_has_no_words_stops_the_build(script: ModuleType, tmp_path: Path) -
     files = script.Files((tmp_path,))
     with pytest.raises(script.WordsError, match=r"roles\.csv: no words for colour"):
         list(script._csv(files, {"name": "roles.csv", "about": "", "columns": dict.fromkeys(raw[0].split(","), "")}))
+    (tmp_path / "roles.csv").write_text("\n".join(raw[:2]), encoding="utf-8")
+    words = {"name": "roles.csv", "about": "", "columns": dict.fromkeys(raw[0].split(","), ""), "explained": ["kind"]}
+    with pytest.raises(script.WordsError, match=r"roles\.csv, kind: no words for office"):
+        list(script._csv(files, words))
     with pytest.raises(script.WordsError, match="words for gone"):
         script.agree("a file", ["kept"], {"kept": "", "gone": ""})
 

@@ -91,4 +91,3 @@ def test_no_register_yet(run: Run, tmp_path: Path) -> None:
 def test_wrong_usage(run: Run) -> None:
     assert run("events", "--since", "yesterday").returncode == 2
     assert run("nonsense").returncode == 2
-

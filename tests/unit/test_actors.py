@@ -58,7 +58,7 @@ def test_heads_with_a_country(text: str, words: str, actor_id: str, name: str) -
         ("وأوضحت شرطة نينوى الحصيلة", "شرطة نينوى", "Nineveh police", "state_force"),
         ("نزح سكان سبها بعد القصف", "سكان سبها", "Sabha residents", "civilians"),
         ("سيطر اللواء الخامس مدرع على الجسر", "اللواء الخامس مدرع", None, "state_force"),
-        ("تبنت كتيبة شهداء الوادي التفجير", "كتيبة شهداء الوادي", None, "state_force"),
+        ("تبنت كتيبة شهداء الوادي التفجير", "كتيبة شهداء الوادي", None, "militia"),
         ("كتبت صحيفة «صوت التل» أمس", "صحيفة «صوت التل»", None, "media"),
     ],
 )

@@ -16,8 +16,8 @@ from riwaya.lexicon.actor_files import TYPES, stem_of
 from riwaya.lexicon.actors import ActorLexicon
 
 FILES = (
-    "actors.csv", "nationalities.csv", "actor_heads.csv", "roles.csv", "actor_modifiers.csv", "anaphora.csv",
-    "actor_names.csv", "actor_words.csv",
+    "actors.csv", "nationalities.csv", "actor_heads.csv", "actor_owned.csv", "roles.csv", "actor_modifiers.csv",
+    "anaphora.csv", "actor_names.csv", "actor_words.csv",
 )  # fmt: skip
 ACTORS = "id,name,name_ar,type,country,parent,since,until,ucdp_id,un_id,wikidata,variants,short,near,unless"
 
@@ -43,7 +43,7 @@ def with_file(tmp_path: Path) -> Callable[[str, str], Files]:
 
 
 def test_the_core_list_is_wide_and_its_records_are_whole(shipped: ActorLexicon) -> None:
-    assert len(shipped.records) >= 700
+    assert len(shipped.records) >= 1100
     assert {record.type for record in shipped.records} <= TYPES
     assert sum(record.type == "person" for record in shipped.records) >= 250
     years = [(r.since, r.until) for r in shipped.records if r.since is not None and r.until is not None]
@@ -105,6 +105,8 @@ def test_every_head_rule_and_role_has_an_example_of_our_own() -> None:
             "id,indefinite,definite,name,type,kind,suffix,alone,bare,names,example\nx,قوم,القوم,n,militia,crowd,X,no,no,,\n",
             2, "kind 'crowd'",
         ),
+        ("actor_owned.csv", "id,words,name,kind,type,example\nx,قوم,n,people,militia,\n", 2, "kind must be"),
+        ("actor_owned.csv", "id,words,name,kind,type,example\nx,قوم,n,forces,club,\n", 2, "an actor type"),
         ("roles.csv", "id,words,name,kind,example\nx,كبير,n,job,\n", 2, "kind 'job'"),
         ("anaphora.csv", "head,stems,types,default,example\nnothing,,militia,own,\n", 2, "no head"),
         ("anaphora.csv", "head,stems,types,default,example\narmy,جيش,militia,mine,\n", 2, "default must be"),

@@ -150,9 +150,7 @@ def test_a_writer_that_waits_too_long_is_told(kind: str, tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-def test_a_failure_in_the_middle_changes_nothing(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_in_the_middle_changes_nothing(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with fresh_store(kind, tmp_path) as store:
         store.add_many(pairs(4))
         before = dump(store)

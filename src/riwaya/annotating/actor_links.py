@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..lexicon.actor_records import ActorRecord, Head
+from ..lexicon.actor_records import ActorRecord, Head, Rule
 from ..lexicon.actors import ActorLexicon
+from .actor_made import ARMED, forces_of
 from .actor_scan import Mention, Scan
 from .actor_setting import Setting
+from .actor_worth import tells
 
-_OPEN = frozenset({"generic", "anaphor"})
+_OPEN = frozenset({"generic", "anaphor", "owned"})
+_OWNERS = ARMED | {"government", "person"}
+_RETURNED = frozenset({"source", "unit", "numbered", "group"})
+"""Kinds of heads without a name that a report goes back to: "a medical source … the source"."""
+_STRICT = frozenset({"body", "office", "force"})
+"""Heads of many sorts of bodies: the word itself must be the same."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """One actor of the document. ``stems``: head words it goes by; ``roles``: offices of a person;
     ``words``: a person's folded name."""
@@ -39,9 +46,11 @@ class Linker:
         self.entities: dict[str, Entity] = {}
         self.recent: list[Entity] = []
         self.weight: Counter[str] = Counter()
+        self.mentions: list[Mention] = []
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """Entities in order of their first mention."""
+        self.mentions = mentions
         for mention in mentions:
             if mention.kind not in _OPEN:
                 self._settle(mention)
@@ -58,7 +67,11 @@ class Linker:
                 entity.stems.add(mention.stem)
             if mention.role and mention.type == "person":
                 entity.roles.add(mention.role)
-            if mention.kind != "generic":
+            for part in mention.inner:
+                if part.kind == "anaphor" and (meant := self._entity(part)) is not None and meant.mentions:
+                    self.recent.remove(meant)
+                    self.recent.append(meant)
+            if mention.kind != "generic" or self._speaks(mention):
                 if entity in self.recent:
                     self.recent.remove(entity)
                 self.recent.append(entity)
@@ -73,9 +86,21 @@ class Linker:
             return self._person(mention)
         if mention.kind == "role":
             return self._office(mention.role) or self._make(mention)
-        if mention.kind == "made" and mention.definite and mention.key not in self.entities:
-            return self._same_head(mention) or self._make(mention)
+        if mention.kind == "owned":
+            return self._owned(mention)
+        if mention.kind == "made" and mention.key not in self.entities:
+            same = self._same_head(mention) if mention.definite else self._longer(mention)
+            return same or self._make(mention)
         return self._make(mention)
+
+    def _speaks(self, mention: Mention) -> bool:
+        """True for one quoted without a name ("a medical source"), whom the report goes back to."""
+        head = self._head(mention)
+        return bool(mention.role) or (head is not None and head.kind in _RETURNED)
+
+    def _longer(self, mention: Mention) -> Entity | None:
+        """The actor named before by a longer form of the same name: "Sahel agency" of "… for news"."""
+        return next((e for key, e in self.entities.items() if key.startswith(mention.key + " ")), None)
 
     def _settle(self, mention: Mention) -> None:
         """Give a ministry without a country that of the last one named, else the report's."""
@@ -149,10 +174,11 @@ class Linker:
     def _holder(self, role: str) -> Entity | None:
         """The last person named with that kind of role or rank."""
         kind, rank = role.split("/")[:2]
+        kind = kind.removesuffix("_bare")
         for entity in reversed(self.recent):
             for known in entity.roles:
                 k, r = known.split("/")[:2]
-                if k == kind and (r == rank or not rank):
+                if k.removesuffix("_bare") == kind and (r == rank or not rank):
                     return entity
         return None
 
@@ -160,7 +186,7 @@ class Linker:
 
     def _anaphor(self, mention: Mention) -> Entity | None:
         if mention.role:
-            return self._holder(mention.role)
+            return self._holder(mention.role) or (self._make(mention) if self._holds(mention) else None)
         head, rule = self._head(mention), self.lex.rules.get(mention.head)
         if head is None:
             return None
@@ -169,18 +195,74 @@ class Linker:
         suffix = rule.default.partition(":")[2]
         for entity in reversed(self.recent):
             national = bool(suffix) and entity.key.endswith("-" + suffix) and entity.key[0] != "X"
-            if entity.type in rule.types and (entity.stems & rule.stems or national):
+            stems = rule.stems & {mention.stem} if head.id in _STRICT else rule.stems
+            if entity.type in rule.types and (entity.stems & stems or national):
                 return entity
         valid = (self.lex.records[i] for i in self.setting.valid)
         short = [r for r in valid if r.type in rule.types and r.stems & rule.stems]
         if len(short) == 1 and short[0].country in ("", self.setting.country):
             return self._record(short[0])
+        if rule.default == "last":
+            return next((e for e in reversed(self.recent) if e.type in rule.types), None) or self._make(mention)
+        if (later := self._later(mention, rule)) is not None:
+            return later
         if suffix and (country := self._state()):
             self._national(mention, country, suffix)
             return self._make(mention)
         if rule.default == "dominant" and (found := self._dominant(rule.types)):
             return found
         return None if head.alone == "linked" else self._make(mention)
+
+    def _holds(self, mention: Mention) -> bool:
+        """Whether an office without a name acts or speaks: "the military spokesman said"."""
+        office = any(role.id == mention.head and role.kind == "office" for role in self.lex.roles)
+        verb = mention.first > 0 and self.scan.is_verb(mention.first - 1)
+        return office and (verb or tells(self.scan, mention))
+
+    def _owned(self, mention: Mention) -> Entity | None:
+        """ "His forces", "its allies": of the last actor that the pronoun agrees with."""
+        word = next(o for o in self.lex.owned if o.id == mention.head)
+        for entity in reversed(self.recent):
+            if entity.type not in _OWNERS or not self._agrees(entity, mention.key):
+                continue
+            if entity.type == "person" and not entity.words:
+                continue  # a spokesman without a name has no forces
+            if word.kind == "circle":
+                mention.key, mention.name = f"{word.id}@{entity.key}", f"{word.name} of {entity.name}"
+                mention.type = entity.type if entity.type in ARMED else word.type
+                return self._make(mention)
+            known = forces_of(self.lex, entity.key, entity.type)
+            if entity.type in ARMED or (known is None and entity.type == "government"):
+                return entity
+            if known is not None:
+                return self._record(known)
+            mention.key, mention.name = f"{entity.key}-FORCES", f"Forces of {entity.name}"
+            return self._make(mention)
+        return None
+
+    def _agrees(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a pronoun may stand for an actor, by the head word of its last mention."""
+        last = entity.mentions[-1]
+        if pronoun == "نا":
+            return entity.type in ARMED
+        if entity.type == "person":
+            return pronoun == "ه"
+        word = last.stem or self.scan.folded(last.first, last.first, last.cut)
+        if word.endswith(("ون", "ين")):
+            return pronoun == "هم"
+        feminine = word.endswith(("ه", "ات", "يا")) or last.kind == "country" or word in self.lex.words["broken_plural"]
+        return pronoun == "ها" if feminine else pronoun == "ه"
+
+    def _later(self, mention: Mention, rule: Rule) -> Entity | None:
+        """The one actor named further on that the head word speaks of: headlines."""
+        found: dict[str, Mention] = {}
+        for other in self.mentions:
+            if other.kind in ("name", "made") and other.type in rule.types and other.first > mention.last:
+                record = self.lex.record(other.key)
+                stems = record.stems if record is not None else {other.stem}
+                if stems & {mention.stem} & rule.stems:
+                    found.setdefault(other.key, other)
+        return self._make(next(iter(found.values()))) if len(found) == 1 else None
 
     def _state(self) -> str:
         """The report's country; where that is not clear, the country of the state actor named last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon import Hit
-from ..lexicon.actor_records import Country, Head
+from ..lexicon.actor_records import ActorRecord, Country, Head
 from ..lexicon.actors import ActorLexicon
 from .actor_names import romanise
 from .actor_scan import Mention, Place, Scan
@@ -23,7 +23,8 @@ _STATES = frozenset({"X-GULF", "X-ARAB", "X-EUROPE", "X-WEST", "X-AFRICA"})
 @dataclass(slots=True)
 class Complement:
     """What completes a head: ends at word ``last``; one of country, actor, place or words. ``loyal``:
-    it tells whom the actor stands with, ``allied`` with whom by a pronoun."""
+    it tells whom the actor stands with, ``allied`` with whom by a pronoun; ``apart``: the head is an actor of its
+    own beside the one whose it is."""
 
     last: int
     country: Country | None = None
@@ -32,6 +33,7 @@ class Complement:
     words: str = ""
     allied: bool = False
     loyal: bool = False
+    apart: bool = False
 
 
 class Maker:
@@ -51,15 +53,17 @@ class Maker:
         if head.kind == "ministry":
             self._ministry(mention, found)
         elif found.actor is not None:
-            self._of_actor(mention, head, found.actor)
+            self._of_actor(mention, head, found.actor, found.apart)
         elif found.country is not None:
             self._of_country(mention, head, found.country)
         else:
-            self._of_words(mention, head, found)
+            self._of_words(mention, hit, head, found)
         if head.kind == "source":
             mention.kind, mention.actor_id = "source", None
             mention.key = f"{head.id}:{scan.folded(hit.first, found.last, hit.cut)}"
             mention.name, mention.type = f"{head.name} ({mention.plain})", head.type
+            if found.actor is not None:
+                mention.inner.append(found.actor)
         return mention
 
     def adopt(self, mention: Mention, key: str) -> None:
@@ -79,13 +83,16 @@ class Maker:
         mention.name = f"{demonym}ministry of {label}"
         self.adopt(mention, f"{country or '?'}-{code}")
 
-    def _of_words(self, mention: Mention, head: Head, found: Complement) -> None:
-        where = found.place
-        own = self.scan.folded(where.first, where.last, where.cut) if where else found.words
+    def _of_words(self, mention: Mention, hit: Hit, head: Head, found: Complement) -> None:
+        scan, where = self.scan, found.place
+        own = scan.folded(where.first, where.last, where.cut) if where else found.words
         mention.key = f"{head.id}@{own}"
         if found.allied:
             mention.name = f"{head.name} (allied)"
         else:
+            numbered = found.words.startswith(scan.folded(hit.first, hit.first, hit.cut))
+            if head.kind == "unit" and mention.type == "state_force" and not numbered:
+                mention.type = "militia"  # an army's battalions have numbers
             label = where.english if where else own if own.isascii() else romanise(own, self.lex.names)
             mention.name = f"{label} {head.name}"
 
@@ -100,7 +107,7 @@ class Maker:
         else:
             self.adopt(mention, f"{country.id}-{head.suffix}")
 
-    def _of_actor(self, mention: Mention, head: Head, inner: Mention) -> None:
+    def _of_actor(self, mention: Mention, head: Head, inner: Mention, apart: bool) -> None:
         """An organisation's members are that organisation; a government's or a person's forces are
         their own actor."""
         mention.country = inner.country
@@ -112,7 +119,7 @@ class Maker:
             mention.name, mention.type = inner.name, inner.type
         elif head.kind in _OUTLETS and inner.type == "media":
             _take(mention, inner)
-        elif head.kind in _APART or head.type == "media" or (inner.type == "person" and head.kind == "party"):
+        elif apart or head.kind in _APART or head.type == "media" or (inner.type == "person" and head.kind == "party"):
             mention.key = f"{head.id}@{inner.key}"
             mention.name = f"{head.name} of {inner.name}"
             if head.kind == "gov" and inner.type == "person" and inner.country:
@@ -124,20 +131,11 @@ class Maker:
 
     def _forces(self, mention: Mention, head: Head, inner: Mention) -> None:
         """The forces of a government or a person, as the lexicon knows them, else named after them."""
-        record = self.lex.record(inner.key)
-        candidates = [f"{inner.key}-FORCES"]
-        if inner.key.endswith("-GOV"):
-            candidates.append(inner.key.removesuffix("-GOV") + "-MIL")
-        if record is not None and inner.type == "person":
-            candidates.append(record.parent)
-        for candidate in candidates:
-            known = self.lex.record(candidate)
-            if known is not None and known.type == "government":
-                known = self.lex.record(f"{candidate[:2]}-MIL")
-            if known is not None and known.type in ARMED:
-                mention.key = mention.actor_id = known.id
-                mention.name, mention.type, mention.country = known.name, known.type, known.country
-                return
+        known = forces_of(self.lex, inner.key, inner.type)
+        if known is not None:
+            mention.key = mention.actor_id = known.id
+            mention.name, mention.type, mention.country = known.name, known.type, known.country
+            return
         mention.key = f"{inner.key}-FORCES"
         mention.name = f"Forces of {inner.name}"
         own = head.type if head.type in ARMED else "armed_group"
@@ -147,3 +145,20 @@ class Maker:
 def _take(mention: Mention, inner: Mention) -> None:
     mention.key, mention.actor_id = inner.key, inner.actor_id
     mention.name, mention.type = inner.name, inner.type
+
+
+def forces_of(lex: ActorLexicon, key: str, type_: str) -> ActorRecord | None:
+    """The armed record that stands for the forces of a government or a person."""
+    record = lex.record(key)
+    candidates = [f"{key}-FORCES"]
+    if key.endswith("-GOV"):
+        candidates.append(key.removesuffix("-GOV") + "-MIL")
+    if record is not None and type_ == "person":
+        candidates.append(record.parent)
+    for candidate in candidates:
+        known = lex.record(candidate)
+        if known is not None and known.type == "government":
+            known = lex.record(f"{candidate[:2]}-MIL")
+        if known is not None and known.type in ARMED:
+            return known
+    return None

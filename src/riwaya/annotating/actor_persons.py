@@ -11,8 +11,8 @@ from .actor_names import Names
 from .actor_phrases import Phrases, fits
 from .actor_scan import Mention, Scan
 
-_STEPS, _TITLES = 7, 4
-"""At most so many pieces of a role's complement, titles before a name."""
+_STEPS, _TITLES, _DESCRIBED = 7, 4, 5
+"""At most so many pieces of a role's complement, titles before a name, words that describe a role."""
 
 
 @dataclass(slots=True)
@@ -63,6 +63,8 @@ class Persons:
         role, definite = self.scan.role(hit)
         found = self._complement(hit, role, definite)
         name = self._after_titles(found.last + 1, role, found)
+        if name is None and (definite or found.parts or role.kind == "office"):
+            name = self._further(found.last + 1, role)
         office = self._office(hit, role, found)
         if name is not None:
             name.role = office
@@ -71,21 +73,44 @@ class Persons:
             return name
         found.last = found.firm if found.firm >= 0 else found.last
         told = bool(found.portfolio or found.country or found.owner or found.place)
-        if role.kind == "belonging":
+        if role.kind == "belonging" and (definite or not found.owner):
             return None
-        if role.kind != "office":
+        if role.kind not in ("office", "belonging"):
             told = False
             if not definite or found.parts:
                 return None
-        elif not told and not definite and not found.parts:
+        elif not told and not definite and not found.parts and hit.first == hit.last:
             return None
         scan = self.scan
         plain = scan.plain(hit.first, found.last, hit.cut)
-        kind = "role" if told else "anaphor" if definite else "generic"
+        kind = "role" if told and role.kind == "office" else "anaphor" if definite else "generic"
         return Mention(
             hit.first, found.last, hit.cut, 0, kind, f"role:{office}", None, f"{role.name} ({plain})", "person",
             role.id, scan.stem(hit.first, hit.cut), found.country, plain, found.inner, office, definite,
         )  # fmt: skip
+
+    def _further(self, k: int, role: Role) -> Mention | None:
+        """A name of the lists behind words that describe the role: "director of moral guidance N N"."""
+        scan, reach = self.scan, _DESCRIBED if role.kind == "office" else 1
+        for j in range(k, k + reach + 1):
+            if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
+                return None
+            if j > k and scan.forms[j] in self.lex.names and not scan.any_in(j - 1, "facility"):
+                name = self.name(j, strong=False) if self.names.begins(j) else self._listed(j)
+                if name is not None and name.last > j:
+                    return name
+            if scan.isin(j, "that") or scan.forms[j].isdigit() or (role.kind == "figure" and not scan.is_article(j)):
+                return None
+        return None
+
+    def _listed(self, j: int) -> Mention | None:
+        """The name at ``j`` if the lists know all its words and the sentence goes on with a verb."""
+        scan, extent = self.scan, self.names.extent(j, True)
+        if extent is None or extent[1] <= extent[0] - j:
+            return None
+        after = extent[0] + 1
+        ends = after >= scan.count or scan.gaps[after] != SPACE or scan.is_verb(after) or scan.isin(after, "that")
+        return self.names.person(j, extent[0]) if ends else None
 
     def _office(self, hit: Hit, role: Role, found: _Complement) -> str:
         """What the role says of its holder: kind of role / rank or further role / portfolio / whose."""

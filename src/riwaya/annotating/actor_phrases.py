@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Head
+from .actor_chains import Chains
 from .actor_made import ARMED, Complement, Maker
 from .actor_names import Names
 from .actor_scan import Mention, Scan
@@ -17,7 +18,7 @@ from .actor_scan import Mention, Scan
 if TYPE_CHECKING:
     from .actor_persons import Persons
 
-_DEPTH, _NAME_WORDS = 3, 3
+_DEPTH = 3
 _PLACED = frozenset({"force", "gov", "unit", "group", "people", "hospital", "generic"})
 """Kinds of heads that a place right after them makes a name of."""
 _NATIONAL = frozenset({"force", "gov", "group", "party", "people", "member", "media", "agency"})
@@ -26,6 +27,8 @@ _PERSONAL = frozenset({"force", "gov", "member", "unit", "group", "party"})
 _QUOTED = frozenset({"group", "party", "media", "agency", "company", "body", "site", "unit", "numbered"})
 _NAMED = frozenset({"group", "party", "unit", "numbered"})
 """Kinds after which words such as "martyrs of" begin a name."""
+_LOCAL = frozenset({"force", "group", "generic", "member"})
+"""Kinds of which "from" a place tells who they are."""
 _PARTITIVE = frozenset({"member", "group", "party", "people", "source", "force", "generic"})
 
 
@@ -42,6 +45,7 @@ class Phrases:
         self.lex = scan.lex
         self.valid = valid
         self.names = names
+        self.chains = Chains(scan, names)
         self.maker = Maker(scan)
         self.persons: Persons
 
@@ -79,11 +83,25 @@ class Phrases:
             return False
         if record.type != "person" or inside or hit.last > i:
             return True
+        if self._ordinary(hit):
+            return False
         follows = bool(i) and scan.gaps[i] == SPACE and not hit.cut
         if follows and scan.forms[i - 1] in self.lex.names and i - 1 not in scan.roles:
             return False
         goes_on = after < scan.count and scan.gaps[after] == SPACE and after not in scan.cues
         return not (goes_on and (self.lex.is_given(scan.forms[after]) or scan.isin(after, "son")))
+
+    def _ordinary(self, hit: Hit) -> bool:
+        """True if a single short name reads as an ordinary word ("a swift …", "for the benefit of", "that"):
+        no word of saying stands beside it."""
+        scan, lex, i = self.scan, self.lex, hit.first
+        word = scan.forms[i][hit.cut :]
+        if word.startswith("ال") or i - 1 in scan.cues or i + 1 in scan.cues or i - 1 in scan.roles:
+            return False
+        if (hit.cut and scan.forms[i] in lex.common) or (word not in lex.names and lex.is_common(word)):
+            return True
+        after = scan.mod(i + 1, "group") if scan.joined(i + 1) else None
+        return after is not None and not scan.is_article(i + 1)
 
     def _trail(self, hit: Hit, record: ActorRecord) -> int:
         """Last word of a name with its acronym ("(NATO)") and adjectives ("the terrorist")."""
@@ -104,17 +122,6 @@ class Phrases:
                 last = adjective[3]
             else:
                 break
-        return self._led(last)
-
-    def _led(self, last: int) -> int:
-        """Over "led by" a country."""
-        scan = self.scan
-        led = scan.mod(last + 1, "led") if scan.joined(last + 1) else None
-        if led is not None:
-            k = led.last + 1
-            for hit in (*scan.countries.get(k, ()), *scan.capitals.get(k, ())):
-                if not hit.cut:
-                    return hit.last
         return last
 
     # --- heads -----------------------------------------------------------------------------
@@ -138,7 +145,8 @@ class Phrases:
             return self.maker.make(hit, head, definite, found)
         scan = self.scan
         last = self._mods(hit.last + 1, head)
-        key = head.id if last == hit.last else f"{head.id}:{scan.folded(hit.first, last, hit.cut)}"
+        same = last == hit.last or head.type == "civilians"
+        key = head.id if same else f"{head.id}:{scan.folded(hit.first, last, hit.cut)}"
         return Mention(
             hit.first, last, hit.cut, 0, "anaphor" if definite else "generic", key, None, head.name, head.type, head.id,
             scan.stem(hit.first, hit.cut), definite=definite,
@@ -168,8 +176,8 @@ class Phrases:
             return
         adjective = scan.adjective(k)
         if adjective and (adjective[1] == definite or (adjective[1] and head.kind == "member")):
-            yield Complement(self._led(self._mods(adjective[3] + 1, head)), country=adjective[0])
-        if head.kind in ("unit", "numbered") and (ordinal := self._ordinal(k)):
+            yield Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
+        if head.kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
         if next_to and not definite:
             yield from self._genitive(head, k, depth)
@@ -177,13 +185,25 @@ class Phrases:
         yield from self._partitive(head, definite, k, depth)
         if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := scan.place_at(k)):
             yield Complement(where.last, place=where)
-        last = scan.quoted(k) if head.kind in _QUOTED and not definite else None
-        if last is not None and not self._function_word(k, last):
+        if head.kind == "source" and (site := self.chains.site(k)) is not None:
+            yield Complement(site, words=scan.folded(k, site))
+        if head.kind == "source" and (field := self._field(k, depth)) is not None:
+            yield Complement(field, words=scan.folded(k, field))
+        if head.kind == "body" and definite and next_to and (end := self.chains.titled(k)) is not None:
+            yield Complement(end, words=scan.folded(hit.first, end, hit.cut))
+        if head.kind == "unit" and (inner := self.org(k, "ل", inside=True, depth=depth + 1)) is not None:
+            yield Complement(inner.last, actor=inner, apart=True)
+        named = head.kind == "craft" or (head.kind in _QUOTED and not definite)
+        last = scan.quoted(k) if named else None
+        if last is not None and not self.chains.speech(k, last):
             yield Complement(last, words=scan.folded(k, last))
         if head.kind in _NAMED and not definite and scan.isin(k, "group_name"):
             more = scan.joined(k + 1) and not scan.is_verb(k + 1) and not scan.isin(k + 1, "preposition")
             yield Complement(k + more, words=scan.folded(k, k + more))
-        if head.names and not definite and next_to and (end := self._unlisted(k, head.names)) is not None:
+        free = (
+            head.names and not definite and next_to and all(h.last == hit.last for h in scan.names.get(hit.first, ()))
+        )
+        if free and (end := self.chains.end(hit.first, k, head.names)) is not None:
             yield Complement(end, words=scan.folded(k, end))
 
     def _genitive(self, head: Head, k: int, depth: int) -> Iterator[Complement]:
@@ -200,16 +220,29 @@ class Phrases:
             yield Complement(person.last, actor=person)
         if head.kind in _PLACED and (where := scan.place_at(k, bare=True)):
             yield Complement(where.last, place=where)
+        if head.kind == "body" and (end := self.chains.placed(k)) is not None:
+            yield Complement(end, words=scan.folded(k, end))
 
     def _partitive(self, head: Head, definite: bool, k: int, depth: int) -> Iterator[Complement]:
         """ "Members of (من)", "a source in" an organisation."""
         scan = self.scan
         if head.kind not in _PARTITIVE or not scan.isin(k, "preposition") or not scan.joined(k + 1):
             return
+        local = head.kind in _LOCAL and head.bare == "event" and not definite and scan.forms[k] == "من"
+        if local and (where := scan.place_at(k + 1, bare=True)):
+            yield Complement(where.last, place=where)
         if head.kind == "source" or (scan.forms[k] == "من" and (head.kind == "member" or not definite)):
             part = self.org(k + 1, "", inside=True, depth=depth + 1)
             if part is not None and part.kind != "generic" and part.head not in ("sources", "members"):
                 yield Complement(part.last, actor=part)
+
+    def _field(self, k: int, depth: int) -> int | None:
+        """Last word of what an expert knows about: "in the affairs of armed groups"."""
+        scan = self.scan
+        if not scan.isin(k, "preposition") or not scan.joined(k + 2) or not scan.isin(k + 1, "field_noun"):
+            return None
+        org = self.org(k + 2, "", inside=True, depth=depth + 1)
+        return org.last if org is not None else self.chains.genitive(k + 2) or k + 2
 
     def _loyal(self, head: Head, k: int, depth: int) -> Iterator[Complement]:
         """ "Loyal to", "belonging to", "allied with" an actor."""
@@ -252,38 +285,6 @@ class Phrases:
                 if owner is not None and owner.type == "government":
                     yield Complement(owner.last, actor=owner, words=code)
         yield Complement(mod.last, words=code)
-
-    def _ordinal(self, k: int) -> int | None:
-        """Last word of a unit's number or arm from ``k``: "الخامس", "30", "المدرعات الخامسة"."""
-        scan, found = self.scan, None
-        while scan.joined(k) and (scan.forms[k].isdigit() or scan.mod(k, "ordinal") is not None):
-            found = k
-            k += 1
-        return found
-
-    def _unlisted(self, k: int, naming: str) -> int | None:
-        """Last word of a name in no list after a head: words of no other use, or (``any``) words
-        with the article; adjectives with the article go along."""
-        scan, last = self.scan, None
-        for j in range(k, k + _NAME_WORDS):
-            if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.is_preposition(j):
-                break
-            if scan.isin(j, "preposition") or scan.isin(j, "relative"):
-                break
-            if j in scan.roles or scan.mod(j, "loyal", "led") is not None:
-                break
-            if scan.is_article(j):
-                if naming != "any" and last is None:
-                    break
-            elif not self.names.open(j) or any(p.known for p in scan.places(j)):
-                break
-            last = j
-        return last
-
-    def _function_word(self, k: int, last: int) -> bool:
-        """True if a quotation is speech, not a name: it begins with "that" or is an ordinary word."""
-        cue = k == last and k in self.scan.cues and self.scan.forms[k] in self.lex.common
-        return cue or self.scan.isin(k, "that")
 
 
 def _may_own(head: Head, inner: Mention) -> bool:

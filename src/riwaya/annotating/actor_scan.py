@@ -15,14 +15,16 @@ from .context import Context
 _FREE, _SUPPORT = 0, 1
 """How freely a name may be taken for a place (``PlaceLexicon`` grades)."""
 _NONE: tuple[Hit, ...] = ()
+_CLOSING = "\"'”»)]}›"
+_PROCLITICS = frozenset("وفبلكس")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A stretch of words that names an actor, before identities are settled.
 
     ``kind``: name (a lexicon actor), made (identity from its parts), person, role, source, generic,
-    anaphor, country. ``key``: identity within the document. ``head``: id of the head noun, ``stem``:
+    anaphor, country, owned. ``key``: identity within the document. ``head``: id of the head noun, ``stem``:
     the folded head word; ``country``: the country it speaks of; ``actor_id``: lexicon or generated
     id; ``inner``: organisations named inside; ``role``: what a person is, as ``kind/rank/portfolio/
     whose``; ``definite``: the head carries the article."""
@@ -78,6 +80,7 @@ class Scan:
         self.roles = _by_word(ctx.layer("actors.role"))
         self.mods = _by_word(ctx.layer("actors.mod"))
         self.given = _by_word(ctx.layer("actors.given"))
+        self.owned = _by_word([hit for hit in ctx.layer("actors.owned") if hit.tail])
         self._table = ctx.lexicon.places.table
         self.place_hits = _by_word(ctx.layer("places.name"))
         self.place_heads = {hit.first for hit in ctx.layer("places.head")}
@@ -110,8 +113,10 @@ class Scan:
 
     def any_in(self, i: int, kind: str) -> bool:
         """As :meth:`isin`, proclitics aside."""
-        words = self.lex.words[kind]
-        return any(r.stem in words for r in readings(self.forms[i]))
+        words, form = self.lex.words[kind], self.forms[i]
+        if form in words:
+            return True
+        return form[0] in _PROCLITICS and any(r.stem in words for r in readings(form))
 
     def mod(self, i: int, *kinds: str) -> Hit | None:
         """The longest modifier of one of ``kinds`` at word ``i``, without proclitics."""
@@ -217,8 +222,10 @@ class Scan:
         for k in range(i + 1, min(i + limit + 1, self.count)):
             if self.gaps[k] >= QUOTE:
                 between = self.text[self.words.ends[k - 1] : self.words.starts[k]]
-                return k - 1 if self.gaps[k] == QUOTE or any(c in "\"'”»)]}›" for c in between) else None
-        return None
+                return k - 1 if self.gaps[k] == QUOTE or any(c in _CLOSING for c in between) else None
+        last = self.count - 1
+        closed = last - i < limit and self.text[self.words.ends[last] :][:1] in tuple(_CLOSING)
+        return last if closed else None
 
 
 def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from ..arabic import BREAK, SPACE
-from ..lexicon import Hit
+from .actor_countries import acting, crowd, crowds, foreigner, nationals
 from .actor_names import Names
+from .actor_offices import owned, portfolios
+from .actor_outlets import outlets
 from .actor_persons import Persons
 from .actor_phrases import Phrases
 from .actor_scan import Mention, Scan
+from .actor_worth import worth
 
-_SAY_REACH = 3
+_HOLDS = frozenset({"person", "role", "source", "anaphor", "generic"})
 _OFFICIALS = frozenset({"officials", "commanders", "officers", "experts"})
-_LOOSE = frozenset({"regime", "coalition"})
-"""Definite heads that, before an adjective of no list, mean something else ("the public order")."""
 
 
 def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[Mention]:
     """Mentions in text order; they do not overlap."""
     found: list[Mention] = []
-    layers = (scan.names, scan.shorts, scan.heads, scan.roles, scan.given, scan.countries, scan.capitals)
-    starts = {i for layer in layers for i in layer}
+    layers = (scan.names, scan.shorts, scan.heads, scan.roles, scan.given)
+    papers, many, offices = outlets(scan), crowds(scan), portfolios(scan)
+    heads = {i for layer in layers for i in layer}
+    peoples = nationals(scan)
+    starts = heads.union(scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
     said = {k + 1 for k in scan.cues if k in scan.verbs} - scan.cues
     queue = sorted(starts | said, reverse=True)
     floor = 0
@@ -27,7 +31,11 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
         i = queue.pop()
         if i < floor or i >= scan.count:
             continue
-        mention = _best(scan, phrases, persons, i) if i in starts else None
+        mention = papers.get(i) or (_best(scan, phrases, persons, i) if i in heads else None)
+        if mention is None and i in starts:
+            mention = _by_place(scan, i, found[-1] if found else None, many) or offices.get(i)
+        if mention is None and i in peoples:
+            mention = foreigner(scan, names, i)
         if mention is None and i in said:
             mention = names.after_cue(i)
         if mention is None and found and found[-1].type == "person" and found[-1].last == i - 1:
@@ -46,11 +54,19 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
     return found
 
 
+def _by_place(scan: Scan, i: int, before: Mention | None, many: set[int]) -> Mention | None:
+    """What the words around word ``i`` make of it: followers by a pronoun, a country that acts, a crowd."""
+    if i in scan.owned:
+        return owned(scan, i)
+    if i in scan.countries or i in scan.capitals:
+        return acting(scan, i, before)
+    return crowd(scan, i) if i in many else None
+
+
 def _taken(scan: Scan, names: Names, found: list[Mention], mention: Mention) -> list[Mention]:
     """A mention with those inside it; an office in apposition to a person is no mention of its own."""
     if not _apposable(mention):
-        inner = [m for m in mention.inner if worth(scan, m)] if mention.kind == "person" else []
-        return sorted([*inner, mention], key=lambda m: m.first)
+        return _with_inner(scan, mention)
     i, before = mention.first, found[-1] if found else None
     if i and not mention.cut and scan.gaps[i] <= BREAK and (before is None or before.last < i - 1):
         named = names.before_role(i)
@@ -61,7 +77,13 @@ def _taken(scan: Scan, names: Names, found: list[Mention], mention: Mention) -> 
     if before is not None and beside and not mention.cut and scan.gaps[i] <= BREAK:
         before.role = before.role or mention.role
         return [m for m in mention.inner if worth(scan, m)]
-    return [mention]
+    return _with_inner(scan, mention)
+
+
+def _with_inner(scan: Scan, mention: Mention) -> list[Mention]:
+    """A person, role or source and the organisations named in it ("spokesman of …", "a source in …")."""
+    inner = [m for m in mention.inner if m.kind != "anaphor" and worth(scan, m)] if mention.kind in _HOLDS else []
+    return sorted([*inner, mention], key=lambda m: (m.first, -m.last))
 
 
 def _goes_on(scan: Scan, before: Mention, mention: Mention) -> bool:
@@ -100,87 +122,4 @@ def _best(scan: Scan, phrases: Phrases, persons: Persons, i: int) -> Mention | N
         return org
     if person is not None and worth(scan, person):
         return person
-    return _acting(scan, i)
-
-
-def worth(scan: Scan, mention: Mention) -> bool:
-    """Whether a phrase without a name of its own is a mention where it stands."""
-    i, after = mention.first, mention.last + 1
-    follows = bool(i) and not mention.cut and scan.gaps[i] == SPACE and scan.is_article(i - 1)
-    adjectival = mention.definite and follows and (mention.kind == "anaphor" or scan.isin(i, "adjectival"))
-    if mention.role and adjectival and i - 1 not in scan.cues and not scan.isin(i - 1, "relative"):
-        return False  # "المقر الرئيس"
-    if mention.kind == "source" and mention.definite and follows and not scan.isin(i - 1, "relative"):
-        return False  # "الجماعة الناشطة في …"
-    if mention.kind == "generic" and mention.role:
-        return _says(scan, mention)
-    if mention.kind not in ("generic", "anaphor") or mention.role:
-        return True
-    head = scan.lex.heads[scan.lex.head_index[mention.head]]
-    if mention.kind == "anaphor":
-        if head.bare == "act" and follows:
-            return False
-        if after < scan.count and scan.gaps[after] == SPACE and (head.alone == "linked" or head.id in _LOOSE):
-            odd = scan.is_article(after) and not scan.isin(after, "relative") and after not in scan.names
-            if (odd and not scan.is_verb(after)) or (head.id == "coalition" and scan.isin(after, "ally_verbal")):
-                return False
-    mode = head.alone if mention.kind == "anaphor" else head.bare
-    if mode in ("event", "act"):
-        acts = mode == "event" or (i > 0 and (scan.is_verb(i - 1) or scan.forms[i - 1].isdigit()))
-        return acts and scan.words.sentence_of[i] in scan.eventful
-    if mode in ("say", "source"):
-        return _says(scan, mention)
-    return mode != "no"
-
-
-def _says(scan: Scan, mention: Mention) -> bool:
-    """True if a word of saying stands near a mention."""
-    return any(k in scan.cues for k in range(mention.first - _SAY_REACH, mention.last + _SAY_REACH + 1))
-
-
-# --- countries that act ---------------------------------------------------------------------
-
-
-def _acting(scan: Scan, i: int) -> Mention | None:
-    """A country, or its capital, that acts: subject of a verb, agent after "by", whose support."""
-    for hits, capital in ((scan.countries.get(i, ()), False), (scan.capitals.get(i, ()), True)):
-        for hit in hits:
-            if hit.before in ("", "و", "ف") and (_after_verb(scan, hit, capital) or _before_verb(scan, hit, capital)):
-                country = scan.lex.countries[hit.entry]
-                key = f"{country.id}-GOV"
-                record = scan.lex.record(key)
-                name = record.name if record else f"Government of {country.name}"
-                return Mention(i, hit.last, hit.cut, 0, "country", key, key, name, "government", country=country.id)
     return None
-
-
-def _blocked(scan: Scan, hit: Hit, capital: bool) -> bool:
-    """True if the word before says that a place is meant."""
-    i = hit.first
-    if not i or scan.gaps[i] >= BREAK:
-        return False
-    if capital and not scan.isin(i - 1, "that") and i - 1 not in scan.verbs:
-        return True
-    return not hit.cut and not scan.isin(i - 1, "with") and scan.any_in(i - 1, "acting_block")
-
-
-def _after_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
-    i = hit.first
-    if not i or scan.gaps[i] >= BREAK or _blocked(scan, hit, capital):
-        return False
-    if scan.isin(i - 1, "with"):
-        return i > 1 and scan.any_in(i - 2, "acting_noun")
-    if scan.any_in(i - 1, "agent"):
-        return i > 1 and scan.isin(i - 2, "agent_preposition")
-    if scan.is_past_feminine(i - 1) or scan.any_in(i - 1, "acting_noun") or scan.isin(i - 1, "that"):
-        return True
-    return i - 1 in scan.verbs and scan.forms[i - 1].lstrip("وف")[:1] in ("ت", "ي")
-
-
-def _before_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
-    after = hit.last + 1
-    if after >= scan.count or scan.gaps[after] != SPACE or _blocked(scan, hit, capital):
-        return False
-    present = scan.forms[after].startswith("ت")
-    opens = scan.gaps[hit.first] >= BREAK and present and len(scan.forms[after]) > 3 and not hit.cut
-    return opens or scan.is_past_feminine(after) or (present and after in scan.verbs)

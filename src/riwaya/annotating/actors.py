@@ -11,6 +11,7 @@ from ..arabic import SPACE
 from ..model import Actor, Span
 from .actor_links import Entity, Linker
 from .actor_names import Names
+from .actor_outlets import again
 from .actor_persons import Persons
 from .actor_phrases import Phrases
 from .actor_scan import Mention, Scan
@@ -29,7 +30,7 @@ def annotate(ctx: Context) -> tuple[Actor, ...]:
     names = Names(scan)
     phrases = Phrases(scan, setting.valid, names)
     phrases.persons = persons = Persons(scan, phrases, names)
-    mentions = _with_surnames(scan, walk(scan, phrases, persons, names))
+    mentions = _with_surnames(scan, again(scan, walk(scan, phrases, persons, names)))
     entities = Linker(scan, setting).run(mentions)
     return tuple(_actor(scan, number, entity) for number, entity in enumerate(entities, 1))
 
@@ -69,6 +70,7 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     if not people:
         return mentions
     written = {before + surname: (len(before), surname) for before in _PROCLITICS for surname in people}
+    written |= {"لل" + surname[2:]: (1, surname) for surname in people if surname.startswith("ال")}
     taken = {k for m in mentions for k in range(m.first, m.last + 1)}
     added: list[Mention] = []
     for i, form in enumerate(scan.forms):
@@ -90,4 +92,5 @@ def _is_surname(scan: Scan, i: int, cut: int, surname: str) -> bool:
         return False
     if i in scan.countries or (i in scan.adjs and not listed):
         return False
-    return bool(cut) or not i or scan.gaps[i] != SPACE or scan.forms[i - 1] not in lex.names
+    free = bool(cut) or not i or scan.gaps[i] != SPACE or scan.forms[i - 1] not in lex.names
+    return free or i - 1 in scan.heads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..arabic import BREAK, STOP
 from ..model import EventDate
 from .draft import DEATH, VIOLENCE, Draft
@@ -67,14 +69,14 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
         _noun_roles(scene, draft, subject, bare, [i for i in before if i.governor == BARE])
     _governed(draft, after)
     if draft.actor1 is not None and draft.actor2 is None and draft.type in _MUTUAL:
-        draft.actor2 = _partner(scene, named, draft.actor1)
+        draft.actor2 = _partner(named, draft.actor1)
     if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
         draft.actor2 = None
 
 
-def _partner(scene: Scene, named: list[Item], one: str) -> str | None:
+def _partner(named: list[Item], one: str) -> str | None:
     """The side joined to the one named ("وقعت الحكومة والمتمردون اتفاقا")."""
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         if first.id == one and second.joined and second.first == first.last + 1 and second.id != one:
             return second.id
     return None

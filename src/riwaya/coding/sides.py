@@ -8,6 +8,7 @@ the first, in so many words; where none is, the role stays empty.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from .draft import ARMED, HAPPENED, Draft
 from .scene import Scene
@@ -66,7 +67,7 @@ def _facing(scene: Scene, drafts: list[Draft]) -> None:
     """Of two fights in one sentence, one with the doer only and one with the adversary only, each
     has both ("استعاد الجيش البلدة بعد معارك مع التنظيم")."""
     told = [d for d in drafts if not d.dropped and d.type in _COMPLETED]
-    for one, two in zip(told, told[1:], strict=False):
+    for one, two in pairwise(told):
         if one.sentence != two.sentence:
             continue
         for a, b in ((one, two), (two, one)):

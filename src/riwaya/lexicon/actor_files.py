@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ..arabic import fold, split
-from .actor_records import ActorRecord, Country, Head, Role, Rule
+from .actor_records import ActorRecord, Country, Head, Owned, Role, Rule
 from .files import Files, Row
 from .match import Surface
 
@@ -16,16 +16,19 @@ TYPES = frozenset({
 })  # fmt: skip
 KINDS = frozenset({
     "force", "unit", "numbered", "member", "group", "party", "generic", "gov", "ministry", "body", "company",
-    "hospital", "media", "agency", "site", "people", "source",
+    "hospital", "media", "agency", "site", "people", "source", "craft",
 })  # fmt: skip
-ALONE = frozenset({"no", "link", "linked", "own", "event", "source"})
-BARE = frozenset({"no", "event", "say", "act"})
+ALONE = frozenset({"no", "link", "linked", "own", "event", "act", "source", "tell"})
+BARE = frozenset({"no", "event", "say", "act", "tell"})
 ROLE_KINDS = frozenset({"office", "belonging", "figure", "rank", "title"})
-NAMING = frozenset({"", "open", "any"})
+NAMING = frozenset({"", "open", "any", "chain", "told", "purpose", "hospital"})
+OWNED = frozenset({"forces", "circle"})
 LOOKED_UP = frozenset({
     "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "group_name", "relative", "preposition",
     "loyal_preposition", "role_preposition", "place_noun", "son", "joining", "compound", "that", "with", "agent",
-    "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival",
+    "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival", "feeling", "launching",
+    "crowd", "acting_verb", "happening", "relation_noun", "force_noun", "breakdown", "victims_noun", "kept_out",
+    "between", "had", "was", "operation", "named_so", "desk", "broken_plural", "press_word", "field_noun",
 })  # fmt: skip
 """Modifier kinds whose single words the grammar looks at; the others are matched as phrases."""
 
@@ -124,6 +127,16 @@ class Reader:
             found.append(Head(*(row[c] for c in ("id", "name", "type", "kind", "suffix", "alone", "bare", "names"))))
         return tuple(found)
 
+    def owned(self) -> tuple[Owned, ...]:
+        """``actor_owned.csv``."""
+        found: list[Owned] = []
+        for at, row in enumerate(self.files.csv("actor_owned.csv", ("id", "words", "name", "kind", "type", "example"))):
+            if row["kind"] not in OWNED or row["type"] not in TYPES:
+                raise row.error(f"kind must be one of {', '.join(sorted(OWNED))}, type an actor type")
+            self.surfaces += [Surface(text, "actors.owned", at, pronoun=True) for text in row.list("words")]
+            found.append(Owned(row["id"], row["name"], row["kind"], row["type"]))
+        return tuple(found)
+
     def roles(self) -> tuple[Role, ...]:
         """``roles.csv``."""
         found: list[Role] = []
@@ -172,8 +185,8 @@ class Reader:
             types = frozenset(row.list("types"))
             if wrong := types - TYPES:
                 raise row.error(f"unknown type(s) {', '.join(sorted(wrong))}")
-            if row["default"] not in ("own", "dominant") and not row["default"].startswith("country:"):
-                raise row.error("default must be own, dominant or country:SUFFIX")
+            if row["default"] not in ("own", "dominant", "last") and not row["default"].startswith("country:"):
+                raise row.error("default must be own, dominant, last or country:SUFFIX")
             found[row["head"]] = Rule(frozenset(fold(s) for s in row.list("stems")), types, row["default"])
         return found
 

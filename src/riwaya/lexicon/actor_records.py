@@ -55,6 +55,17 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Owned:
+    """A noun that, with a pronoun, speaks of the actor named last: ``forces`` of that actor, or a
+    ``circle`` around it ("its allies") that is an actor of its own."""
+
+    id: str
+    name: str
+    kind: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role, rank or title; ``kind``: office (with what it is of, it names its holder),
     belonging (a member of something: only a name makes a mention), figure, rank or title."""
@@ -67,7 +78,8 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How a definite head is resolved: to the last actor with one of ``stems`` and ``types``, else
-    by ``default``: ``country:SUFFIX``, ``dominant`` or ``own``."""
+    by ``default``: ``country:SUFFIX``, ``dominant`` (the actor of those types named most), ``last`` (the one
+    named last, whatever its head) or ``own``."""
 
     stems: frozenset[str]
     types: frozenset[str]

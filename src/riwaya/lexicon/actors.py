@@ -1,8 +1,9 @@
 """The actors layer: named actors, and the words from which the grammar makes all others.
 
-``actors.csv`` names about 800 actors; ``nationalities.csv``, ``actor_heads.csv``, ``roles.csv``,
-``actor_modifiers.csv`` and ``anaphora.csv`` hold the parts of composed phrases ("the Iraqi police",
-"the ministry's spokesman"); ``actor_names.csv`` and ``actor_words.csv`` tell names from other words.
+``actors.csv`` names about 1,150 actors; ``nationalities.csv``, ``actor_heads.csv``, ``roles.csv``,
+``actor_modifiers.csv``, ``actor_owned.csv`` and ``anaphora.csv`` hold the parts of composed phrases ("the
+Iraqi police", "the ministry's spokesman", "his forces"); ``actor_names.csv`` and ``actor_words.csv`` tell
+names from other words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Self
 
 from ..arabic import fold, readings
 from .actor_files import Reader
-from .actor_records import ActorRecord, Country, Head, Role, Rule
+from .actor_records import ActorRecord, Country, Head, Owned, Role, Rule
 from .files import Files
 from .match import Surface
 
@@ -29,11 +30,13 @@ class ActorLexicon:
     """All actor files, checked. Entries of surfaces index: ``actors.name`` and ``actors.short`` into
     ``records``; ``actors.head`` 2·head + definite; ``actors.adj`` into ``adjectives``
     (country, definite, weak); ``actors.country`` and ``actors.capital`` into ``countries``;
-    ``actors.role`` 2·role + definite; ``actors.mod`` into ``modifiers`` (kind, value)."""
+    ``actors.owned`` into ``owned``; ``actors.role`` 2·role + definite; ``actors.mod`` into ``modifiers``
+    (kind, value)."""
 
     records: tuple[ActorRecord, ...]
     countries: tuple[Country, ...]
     heads: tuple[Head, ...]
+    owned: tuple[Owned, ...]
     roles: tuple[Role, ...]
     rules: dict[str, Rule]
     adjectives: tuple[tuple[int, bool, bool], ...]
@@ -96,13 +99,14 @@ class ActorLexicon:
         """Read and check the files; raises :class:`LexiconError` naming file, line and entry."""
         reader = Reader(files)
         records, countries = reader.records(), reader.countries()
-        heads, roles = reader.heads(), reader.roles()
+        heads, owned, roles = reader.heads(), reader.owned(), reader.roles()
         modifiers, words = reader.modifiers()
         names, doubtful = reader.names(words)
         return cls(
             records=records,
             countries=countries,
             heads=heads,
+            owned=owned,
             roles=roles,
             rules=reader.rules({h.id for h in heads}),
             adjectives=tuple(reader.adjectives),

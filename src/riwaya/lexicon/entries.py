@@ -58,6 +58,7 @@ SOURCES: dict[str, Source] = {
     "actors.capital": Source("nationalities.csv", (), _same),
     "actors.adj": Source("nationalities.csv", (), lambda lexicon, entry: lexicon.actors.adjectives[entry][0]),
     "actors.head": Source("actor_heads.csv", (), _half),
+    "actors.owned": Source("actor_owned.csv", (), _same),
     "actors.role": Source("roles.csv", (), _half),
     "actors.mod": Source("actor_modifiers.csv", (), _same),
     "actors.given": Source("actor_names.csv", (), _by_words),

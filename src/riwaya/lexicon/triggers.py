@@ -297,8 +297,11 @@ def _verb_forms(cells: object) -> Iterator[tuple[str, bool, bool, bool]]:
     row: dict[str, str] = dict(cells)  # type: ignore[call-overload]
     voices: dict[tuple[str, bool], tuple[bool, bool]] = {}
     for column, passive, nonpast in (
-        ("past", False, False), ("nonpast", False, True), ("past_passive", True, False), ("nonpast_passive", True, True),
-    ):  # fmt: skip
+        ("past", False, False),
+        ("nonpast", False, True),
+        ("past_passive", True, False),
+        ("nonpast_passive", True, True),
+    ):
         for surface in filter(None, row[column].split("|")):
             key = (fold(surface), nonpast)
             had = voices.get(key, (False, False))

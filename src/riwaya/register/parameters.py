@@ -143,6 +143,7 @@ class Parameters:
 
     def digest(self) -> str:
         """A fingerprint: registers linked by other parameters have to be linked anew."""
-        values = [(name, getattr(self, name)) for name in sorted(self.__slots__)]
+        linking = [name for name in sorted(self.__slots__) if not name.startswith("contradiction")]
+        values = [(name, getattr(self, name)) for name in linking]
         plain = [(n, sorted(v.items()) if isinstance(v, Mapping) else v) for n, v in values]
         return hashlib.sha256(repr(plain).encode()).hexdigest()[:16]

@@ -114,7 +114,7 @@ events = _strict(
     _number("confidence"), _text("published_start"), _text("published_end"), _text("status", nullable=False),
     _text("edits"), _text("notes"), UniqueConstraint("id"), Index("events_date", "date_start", "id"),
     Index("events_disagreement", "disagreement"), Index("events_sources", "sources"),
-    Index("events_published", "published_start"),
+    Index("events_published", "published_start"), Index("events_vague", "date_precision", "family", "date_start"),
     # these hold all that counting by type, place, actor and time needs
     Index("events_type", "type", "status"), Index("events_country", "country", "status"),
     Index("events_place", "place_key", "place_name", "status"),

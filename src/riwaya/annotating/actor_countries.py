@@ -1,0 +1,137 @@
+"""Countries that act: a country, or its capital, as the subject of a verb, the agent after "by", whose
+support, one of two that talk; and its people: crowds, persons named after their nationality."""
+
+from __future__ import annotations
+
+from ..arabic import BREAK, SPACE
+from ..lexicon import Hit
+from .actor_names import Names
+from .actor_scan import Mention, Scan
+
+_NOUN_REACH = 4
+"""Words between "war", "talks" and "between"."""
+
+
+def acting(scan: Scan, i: int, before: Mention | None) -> Mention | None:
+    """The country at word ``i`` as its government, where it acts. ``before``: the mention before it."""
+    for hits, capital in ((scan.countries.get(i, ()), False), (scan.capitals.get(i, ()), True)):
+        for hit in hits:
+            if hit.before in ("", "و", "ف") and _acts(scan, hit, capital, before):
+                country = scan.lex.countries[hit.entry]
+                key = f"{country.id}-GOV"
+                record = scan.lex.record(key)
+                name = record.name if record else f"Government of {country.name}"
+                return Mention(i, hit.last, hit.cut, 0, "country", key, key, name, "government", country=country.id)
+    return None
+
+
+def crowds(scan: Scan) -> set[int]:
+    """Words of number ("hundreds") that stand before a people ("the Libyans")."""
+    return {i - 1 for i in scan.adjs if i and scan.gaps[i] == SPACE and scan.any_in(i - 1, "crowd")}
+
+
+def nationals(scan: Scan) -> set[int]:
+    """Definite nationalities that stand for a noun, with a word after them that may be a name."""
+    found = set()
+    for i in scan.adjs:
+        if i + 1 >= scan.count or scan.gaps[i + 1] != SPACE or scan.is_article(i + 1):
+            continue
+        noun = i and scan.gaps[i] == SPACE and scan.is_article(i - 1)
+        if not noun and scan.forms[i].lstrip("وفبل").startswith("ا"):
+            found.add(i)
+    return found
+
+
+def foreigner(scan: Scan, names: Names, i: int) -> Mention | None:
+    """The person named after a nationality that stands for a noun: "the Czech E. N."."""
+    adjective = scan.adjective(i)
+    if adjective is None or not adjective[1] or adjective[2]:
+        return None
+    k = adjective[3] + 1
+    if not scan.joined(k) or scan.gaps[k] != SPACE or scan.is_article(k):
+        return None
+    extent = names.certain(k)
+    if extent is None or extent[0] == k or not (extent[1] or names.foreign(k)):
+        return None
+    return names.person(k, extent[0])
+
+
+def crowd(scan: Scan, i: int) -> Mention | None:
+    """ "Hundreds of Libyans" in a sentence of an event."""
+    adjective = scan.adjective(i + 1)
+    if adjective is None or not adjective[1] or scan.words.sentence_of[i] not in scan.eventful:
+        return None
+    country, _, _, last = adjective
+    if not scan.forms[last].endswith(("ين", "ون")):
+        return None
+    key = f"{country.id}-PEOPLE"
+    return Mention(
+        i + 1, last, 0, 0, "made", key, None, f"{country.demonym} people", "civilians", country=country.id,
+        plain=scan.plain(i + 1, last),
+    )  # fmt: skip
+
+
+def _acts(scan: Scan, hit: Hit, capital: bool, before: Mention | None) -> bool:
+    joined = before is not None and before.kind == "country" and before.last == hit.first - 1
+    if joined and hit.before == "و" and scan.gaps[hit.first] == SPACE:
+        return True
+    return _after_verb(scan, hit, capital) or _before_verb(scan, hit, capital) or _between(scan, hit)
+
+
+def _between(scan: Scan, hit: Hit) -> bool:
+    """One of two states between which there is a war, a treaty, talks."""
+    i, after = hit.first, hit.last + 1
+    if not i or after >= scan.count or not scan.any_in(i - 1, "between") or scan.gaps[i] >= BREAK:
+        return False
+    others = (*scan.countries.get(after, ()), *scan.capitals.get(after, ()))
+    if not any(other.before == "و" for other in others):
+        return False
+    return any(scan.any_in(k, "relation_noun") for k in range(max(0, i - 1 - _NOUN_REACH), i - 1))
+
+
+def _blocked(scan: Scan, hit: Hit, capital: bool) -> bool:
+    """True if the word before says that a place is meant."""
+    i = hit.first
+    if not i or scan.gaps[i] >= BREAK or hit.cut:
+        return False
+    if capital and not scan.isin(i - 1, "that") and not _verb(scan, i - 1) and not scan.isin(i - 1, "with"):
+        return True
+    return not scan.isin(i - 1, "with") and scan.any_in(i - 1, "acting_block")
+
+
+def _verb(scan: Scan, i: int) -> bool:
+    return scan.is_verb(i) or scan.any_in(i, "acting_verb")
+
+
+def _after_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
+    i = hit.first
+    if not i or scan.gaps[i] >= BREAK or hit.cut or _blocked(scan, hit, capital):
+        return False
+    if scan.isin(i - 1, "with"):
+        return i > 1 and scan.any_in(i - 2, "acting_noun")
+    if scan.any_in(i - 1, "agent"):
+        return i > 1 and scan.isin(i - 2, "agent_preposition")
+    if scan.any_in(i - 1, "happening"):
+        return False
+    if scan.any_in(i - 1, "acting_verb") or (scan.any_in(i - 1, "acting_noun") and not capital):
+        return True
+    if scan.isin(i - 1, "that"):
+        return not capital or _before_verb(scan, hit, False)
+    if scan.is_past_feminine(i - 1):
+        return True
+    form = scan.forms[i - 1].lstrip("و")
+    return i - 1 in scan.verbs and (form.lstrip("ف")[:1] in ("ت", "ي") or form.endswith("ت"))
+
+
+def _before_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
+    after = hit.last + 1
+    if after >= scan.count or scan.gaps[after] != SPACE or _blocked(scan, hit, capital):
+        return False
+    if scan.any_in(after, "happening"):
+        return False
+    form = scan.forms[after]
+    present = form.startswith("ت")
+    if hit.cut and capital:
+        return (present and after in scan.verbs) or scan.isin(after, "acting_verb")
+    opens = scan.gaps[hit.first] >= BREAK and present and len(form) > 3 and not hit.cut
+    return opens or scan.is_past_feminine(after) or (present and after in scan.verbs) or scan.isin(after, "acting_verb")

@@ -1,0 +1,90 @@
+"""Outlets that only their place in a report tells: "Wadi newspaper" in the dateline, and later its
+name alone in quotation marks."""
+
+from __future__ import annotations
+
+from ..arabic import BREAK, QUOTE, SPACE
+from ..lexicon.actor_records import Head
+from .actor_names import romanise
+from .actor_scan import Mention, Scan
+
+_DATELINE, _LONGEST = 70, 4
+"""Words of a report among which its dateline stands; words of an outlet's own name."""
+_KINDS = frozenset({"media", "agency", "site"})
+_OPENING, _CLOSING, _DASHES = "«“\"'(", "»”\"')", "-–—:|"
+
+
+def outlets(scan: Scan) -> dict[int, Mention]:
+    """Outlets by first word: those that the dateline sets off, and their names again in quotation marks."""
+    found: dict[int, Mention] = {}
+    for i, hits in scan.heads.items():
+        if i >= _DATELINE:
+            continue
+        for hit in hits:
+            head, definite = scan.head(hit)
+            if head.kind not in _KINDS or definite or hit.cut or not (last := _set_off(scan, i, hit.last)):
+                continue
+            if head.id != "bulletin" or any(scan.isin(k, "press_word") for k in range(hit.last + 1, last + 1)):
+                found[i] = _outlet(scan, i, last, scan.folded(hit.last + 1, last), head)
+                break
+    for i in range(1, min(scan.count, _DATELINE)):
+        if i not in found and scan.gaps[i] >= BREAK and (last := _quoted(scan, i)) is not None:
+            head = scan.lex.heads[scan.lex.head_index["newspaper"]]
+            found[i] = _outlet(scan, i, last, scan.folded(i, last), head)
+    return found
+
+
+def again(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """Add later quotations that hold nothing but the own name of something named before: an outlet,
+    a company, a club."""
+    named = {m.key.partition("@")[2]: m for m in reversed(mentions) if "@" in m.key and m.type in ("media", "company")}
+    if not named:
+        return mentions
+    firsts = {name.split(" ")[0] for name in named}
+    taken = {k for m in mentions for k in range(m.first, m.last + 1)}
+    added: list[Mention] = []
+    for i, form in enumerate(scan.forms):
+        cut = 1 if form[1:] in firsts and form[0] in "ول" else 0
+        if form[cut:] not in firsts or i in taken or scan.gaps[i] < QUOTE:
+            continue
+        last = scan.quoted(i)
+        known = named.get(scan.folded(i, last, cut)) if last is not None else None
+        if known is not None and last is not None:
+            added.append(Mention(i, last, cut, 0, known.kind, known.key, None, known.name, known.type))
+    return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
+
+
+def _set_off(scan: Scan, i: int, head: int) -> int | None:
+    """Last word of the name after the head that ends at ``head``, if dash, bracket or line end set
+    both off from the rest."""
+    if scan.gaps[i] == SPACE:
+        return None
+    last = head
+    while last + 1 < scan.count and scan.gaps[last + 1] == SPACE and last - head < _LONGEST + 1:
+        last += 1
+        if scan.is_preposition(last) or scan.isin(last, "preposition") or scan.isin(last, "that"):
+            return None
+    return last if 0 < last - head <= _LONGEST else None
+
+
+def _quoted(scan: Scan, i: int) -> int | None:
+    """Last word of a short quotation after a place and a dash: "بيروت - «السواحل» -"."""
+    between = scan.text[scan.words.ends[i - 1] : scan.words.starts[i]]
+    if between[-1:] not in _OPENING or not any(c in _DASHES for c in between) or "\n" in between:
+        return None
+    if not scan.places(i - 1) and not scan.isin(i - 1, "desk"):
+        return None
+    for k in range(i + 1, min(i + _LONGEST + 1, scan.count)):
+        if scan.gaps[k] != SPACE:
+            after = scan.text[scan.words.ends[k - 1] : scan.words.starts[k]]
+            closes = after[:1] in _CLOSING
+            return k - 1 if closes and any(c in "(\n" or c in _DASHES for c in after[1:]) else None
+    return None
+
+
+def _outlet(scan: Scan, first: int, last: int, own: str, head: Head) -> Mention:
+    name = f"{romanise(own, scan.lex.names)} {head.name}"
+    return Mention(
+        first, last, 0, 0, "made", f"{head.id}@{own}", None, name, "media", head.id, scan.stem(first),
+        plain=scan.plain(first, last),
+    )  # fmt: skip
