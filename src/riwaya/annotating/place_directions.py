@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..arabic.number_words import digits_value
 from ..arabic.numbers import find_numbers
 from ..lexicon import Hit
-from .place_found import Base, Found, Ground, relative
+from .place_found import Base, Found, Ground, Site, relative
 from .place_geometry import Spot, at_distance, in_direction, rough_km
 from .place_scene import Named
 
@@ -27,10 +27,12 @@ def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
     second = scene.cue(at, "direction")
     if second is not None and second[0].before == "و" and scene.adjacent(at):
         at, bearing = second[0].last + 1, -1.0  # "north and south of X" is X as a whole
-    for role in ("of", "around"):
+    for role in ("of", "around", "edge"):
         if scene.adjacent(at) and (word := scene.cue(at, role)) is not None:
             at = word[0].last + 1
     base = ground.base(at) if scene.adjacent(at) else None
+    if base is None and bearing >= 0:
+        base = _the_town(ground, at)
     if base is None or (base.before and "ل" not in base.before):
         return None
     inside = "ب" in hit.before or scene.before(hit.first, "locative") is not None
@@ -38,9 +40,45 @@ def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
         target = ground.described(hit.first)
         if target is not None:
             _redirect(ground, target, in_direction(base.spot, None if bearing < 0 else bearing, inside=False))
-        if target is not None or _bracketed(ground, hit.first):
+        if target is not None or _bracketed(ground, hit.first) or _unlisted(ground, hit.first):
             return None
-    return relative(ground, "direction", hit, base, toward(ground, base, bearing, inside=inside), bearing)
+    if base.named is None and not base.whole_country and inside:
+        return None
+    start = hit.first if base.whole_country else _terrain(ground, hit.first)
+    spot = toward(ground, base, bearing, inside=inside)
+    return relative(ground, "direction", hit, base, spot, bearing, start=start if start < hit.first else -1)
+
+
+def _the_town(ground: Ground, at: int) -> Base | None:
+    """ "The town" after a direction: the one named last."""
+    scene = ground.scene
+    found = scene.next_cue(at, "town")
+    entry = ground.town(at) if found is not None else None
+    if found is None or entry is None or scene.next_cue(found[0].last + 1, "side", "tail") is not None:
+        return None
+    spot = Spot(entry.lat, entry.lon, entry.radius)
+    return Base(found[0].last, spot, entry.id, entry.name, entry.country, False, "")
+
+
+def _unlisted(ground: Ground, at: int) -> bool:
+    """Whether a head noun with a word no file knows stands before a word: what begins there describes
+    that place."""
+    scene = ground.scene
+    if not scene.adjacent(at) or at < 2 or not scene.adjacent(at - 1):
+        return False
+    return at - 2 in scene.heads and at - 1 not in scene.cues and at - 1 not in scene.heads
+
+
+def _terrain(ground: Ground, at: int) -> int:
+    """The first word of the open country that a direction before ``at`` goes on from: "the desert
+    south of X", "the farms that lie east of X"."""
+    scene = ground.scene
+    first = at
+    within = scene.before(first, "within")
+    if within is not None and scene.together(within[0].first, at):
+        first = within[0].first
+    land = scene.before(first, "terrain", "desert") if scene.adjacent(first) else None
+    return at if land is None else land[0].first
 
 
 def toward(ground: Ground, base: Base, bearing: float, *, inside: bool) -> Spot:
@@ -103,9 +141,10 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     """ "45 km south of X", "two kilometres from X". After a place they describe it, and help to tell
     which of its namesakes it is. The anchor stays a mention of its own."""
     scene = ground.scene
-    start, number = (unit.first, 1.0) if two else _number(ground, unit.first)
+    first, number = (unit.first, 1.0) if two else _number(ground, unit.first)
     if number is None:
         return None
+    start = first
     while (lead := scene.before(start, "away")) is not None and scene.together(lead[0].first, start):
         start = lead[0].first
     at, bearing = unit.last + 1, None
@@ -127,9 +166,12 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     if target is not None:
         _redirect(ground, target, spot)
         return None
-    if _bracketed(ground, start):
+    if _bracketed(ground, start) or scene.before(start, "within") is not None:
         return None
-    found = relative(ground, "distance", unit, base, spot, bearing, start=start, km=round(km, 1))
+    land = _terrain(ground, start)
+    found = relative(
+        ground, "distance", unit, base, spot, bearing, start=land if land < start else first, km=round(km, 1)
+    )
     return replace(found, precision="near", holds=())
 
 
@@ -139,8 +181,13 @@ def _bracketed(ground: Ground, at: int) -> bool:
     return words.text[words.starts[at] - 1 : words.starts[at]] == "("
 
 
-def _redirect(ground: Ground, target: Named, spot: Spot) -> None:
-    """Read a name as the namesake that its description fits, if the one chosen does not."""
+def _redirect(ground: Ground, target: Named | Site, spot: Spot) -> None:
+    """Read a name as the namesake that its description fits, if the one chosen does not; a site
+    whose town was guessed lies where it is described."""
+    if isinstance(target, Site):
+        if target.guessed:
+            target.found = replace(target.found, spot=spot)
+        return
     entries = [ground.scene.entry(row) for row in target.bearers]
     fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in entries}
     reach = spot.radius + _FITS_KM

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..lexicon import Hit
 from ..model import Relative
-from .place_found import Base, Found, Ground, relative
+from .place_found import Base, Found, Ground, Site, relative
 from .place_geometry import Spot, between, border, in_direction
+from .place_scene import Named
 
 _FRINGE_KM = 10.0
+_SITES = frozenset({"airport", "base", "port", "hospital", "facility", "street", "crossing"})
 
 
 def around(ground: Ground, hit: Hit, km: float) -> Found | None:
@@ -20,7 +22,7 @@ def around(ground: Ground, hit: Hit, km: float) -> Found | None:
     if scene.adjacent(at) and scene.cue(at, "from", "inside"):
         at += 1
     base = ground.base(at) if scene.adjacent(at) else None
-    if base is None or base.whole_country or base.before not in ("", "ل", "ب"):
+    if base is None or base.whole_country or base.before not in ("", "ل", "ب") or _on_site(ground, base):
         return None
     stop = base.stop
     trail = scene.next_cue(stop + 1, "side") if bearing is None else None
@@ -30,6 +32,36 @@ def around(ground: Ground, hit: Hit, km: float) -> Found | None:
     if bearing is not None:
         spot = in_direction(Spot(base.spot.lat, base.spot.lon, max(base.spot.radius, km)), bearing, inside=True)
     return relative(ground, "around", hit, base, spot, bearing, stop=stop)
+
+
+def _on_site(ground: Ground, base: Base) -> bool:
+    """Whether a base is a building or the like: what lies around one is no place of its own."""
+    if isinstance(base.named, Named):
+        return base.named.want in _SITES or ground.scene.entry(base.named.chosen).kind in _SITES
+    return isinstance(base.named, Site)
+
+
+def edge(ground: Ground, hit: Hit, km: float) -> Found | None:
+    """ "The northern edge of X", "the edges of X, north"; without a side the words only say "near"."""
+    made = around(ground, hit, km)
+    sided = made is not None and made.relative is not None and made.relative.bearing is not None
+    return made if sided else None
+
+
+def quarters(ground: Ground, hit: Hit) -> Found | None:
+    """ "The western quarters", of X or of the town named last."""
+    made = fringe(ground, hit)
+    if made is not None:
+        return made
+    side = ground.scene.next_cue(hit.last + 1, "side")
+    town = ground.town(hit.first) if side is not None else None
+    if side is None or town is None:
+        return None
+    spot = Spot(town.lat, town.lon, town.radius)
+    base = Base(side[0].last, spot, town.id, town.name, town.country, False, "")
+    bearing = side[1].value
+    spot = in_direction(spot, None if bearing < 0 else bearing, inside=True)
+    return relative(ground, "around", hit, base, spot, bearing)
 
 
 def fringe(ground: Ground, hit: Hit) -> Found | None:
@@ -87,13 +119,20 @@ def frontier(ground: Ground, hit: Hit) -> Found | None:
         base = ground.whole(scene.lexicon.countries[found[1]].code, stop)
         if base is not None:
             bases.append(base)
+    holds: tuple[Named, ...] = ()
+    near = scene.before(hit.first, "near") is not None  # "near the border with X" is about X
+    if not bases and not near and scene.cue(stop + 1, "with") is not None and scene.adjacent(stop + 1):
+        bases, holds = _with(ground, stop + 2)
+        stop = holds[-1].stop if holds else stop
     if not bases:
         return None
     spot = bases[0].spot
-    if len(bases) == 2:
+    if len(bases) == 2 and bases[0].country != bases[1].country:
         a, b = sorted(base.country for base in bases)
         known = scene.lexicon.borders.get((a, b))
         spot = Spot(known.lat, known.lon, known.radius) if known else border(bases[0].spot, bases[1].spot)
+    elif len(bases) > 2:
+        spot = _along(ground, bases)
     return Found(
         span=scene.words.cut(hit.first, stop, hit.cut, 0),
         spot=spot,
@@ -101,7 +140,40 @@ def frontier(ground: Ground, hit: Hit) -> Found | None:
         country=bases[0].country if len(bases) == 1 else None,
         precision="region",
         relative=Relative(kind="border", anchors=tuple(base.id for base in bases)),
+        holds=holds,
     )
+
+
+def _with(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
+    """ "The border with X and Y": that of the document's country with those named from word ``at``."""
+    scene = ground.scene
+    held: list[Named] = []
+    named = scene.at.get(at)
+    while named is not None and named.accepted and named.lead == at and scene.entry(named.chosen).kind == "country":
+        held.append(named)
+        at = named.stop + 1
+        named = scene.at.get(at)
+        if named is not None and named.joined is not held[-1]:
+            break
+    home = ground.votes.top(_others(ground, held))
+    codes = [home, *(scene.entry(named.chosen).country for named in held)]
+    bases = [base for code in codes if (base := ground.whole(code, at)) is not None]
+    return (bases, tuple(held)) if held and len(bases) == len(codes) else ([], ())
+
+
+def _others(ground: Ground, held: list[Named]) -> frozenset[str]:
+    """The document's countries without those named."""
+    return frozenset(ground.votes.counts) - {ground.scene.entry(named.chosen).country for named in held}
+
+
+def _along(ground: Ground, bases: list[Base]) -> Spot:
+    """The middle of the borders of the first country with the others."""
+    spots = []
+    for other in bases[1:]:
+        a, b = sorted((bases[0].country, other.country))
+        known = ground.scene.lexicon.borders.get((a, b))
+        spots.append(Spot(known.lat, known.lon, known.radius) if known else border(bases[0].spot, other.spot))
+    return between(spots)
 
 
 def stretch(ground: Ground, hit: Hit) -> Found | None:

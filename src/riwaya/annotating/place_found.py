@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from ..lexicon import Hit
 from ..lexicon.place_records import Part
+from ..lexicon.place_table import PlaceEntry
 from ..model import Relative, Span
 from .place_geometry import Spot
 from .place_scene import Named, Scene
@@ -16,6 +18,10 @@ _WINDS = {
     315: "Northwest",
 }  # fmt: skip
 _PREFIX = {"around": "Around ", "coast": "Coast of "}
+_TOWNS = frozenset({"settlement", "minor"})
+_UNITS = frozenset({"admin", "district", "mask"})
+_PASSING = 0.15
+"""A country with less of the document's votes is only mentioned in passing."""
 _REGION_KM = 60.0
 _WALK = 12
 _KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
@@ -34,7 +40,22 @@ class Found:
     gazetteer_id: str | None = None
     relative: Relative | None = None
     name_ar: str | None = None
-    holds: tuple[Named, ...] = ()
+    holds: tuple[Named | Site, ...] = ()
+
+
+@dataclass(slots=True)
+class Site:
+    """Words ``first..stop`` are a site no file knows or one taken up again; ``before`` are the
+    proclitics at ``first``. ``sort`` is the id of its head noun or sort. ``guessed`` tells that its
+    town is not in its own words, ``used`` whether a relative place has taken it up."""
+
+    first: int
+    stop: int
+    before: str
+    sort: str
+    found: Found
+    guessed: bool
+    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +70,18 @@ class Base:
     country: str
     whole_country: bool
     before: str
-    named: Named | None = None
+    named: Named | Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the words of one document stand on. ``outlet`` is its outlet's country or ''."""
+    """What the words of one document stand on. ``outlet`` is its outlet's country or '', ``sites``
+    are by their words."""
 
     scene: Scene
     votes: Votes
     outlet: str
+    sites: dict[int, Site] = field(default_factory=dict)
 
     def home(self, at: int) -> str:
         """The country that "the country", "the South" mean at a word: that of the place named just
@@ -86,6 +109,8 @@ class Ground:
             spot = Spot(entry.lat, entry.lon, entry.radius)
             whole = entry.kind == "country"
             return Base(named.stop, spot, entry.id, entry.name, entry.country, whole, named.lead_before, named)
+        if (site := self.sites.get(at)) is not None:
+            return None if site.first != at or site.used else _on_site(site)
         found = self.scene.cue(at, "country", "capital", "kingdom")
         if found is None:
             return None
@@ -123,15 +148,40 @@ class Ground:
         spot = Spot(entry.lat, entry.lon, entry.radius)
         return Base(stop, spot, entry.id, entry.name, entry.country, False, hit.before)
 
-    def described(self, at: int) -> Named | None:
+    def town(self, at: int) -> PlaceEntry | None:
+        """The town that "the town" means at a word: the one named last in the sentence or paragraph,
+        else the one the document names most, else the first named. Towns that only tell how far or
+        which way something else lies do not count, nor do those of countries spoken of in passing."""
+        scene, words = self.scene, self.scene.words
+        towns = [(named.first, scene.entry(named.chosen)) for named in scene.names if self._of_town(named)]
+        begun = words.text.rfind("\n", 0, words.starts[at])
+        close = [entry for first, entry in towns if first < at and words.starts[first] > begun]
+        if close:
+            return close[-1]
+        times = Counter(entry.row for _, entry in towns)
+        return max((entry for _, entry in towns), key=lambda entry: times[entry.row], default=None)
+
+    def _of_town(self, named: Named) -> bool:
+        """Whether a name stands for a town where something may be."""
+        if not named.accepted or named.want in _UNITS:
+            return False
+        entry = self.scene.entry(named.chosen)
+        if entry.kind not in _TOWNS or self.votes.share(entry.country) < _PASSING:
+            return False
+        return self.scene.before(named.lead, "direction", "from", "of", "around") is None
+
+    def described(self, at: int) -> Named | Site | None:
         """The place that words beginning at ``at`` describe ("X, which lies 30 km south of Y"):
         the farthest name met walking back over words of place only, countries aside."""
         scene, words = self.scene, self.scene.words
         index, floor = at - 1, max(words.sentences[words.sentence_of[at]][0], at - _WALK)
-        passed: Named | None = None
+        passed: Named | Site | None = None
         while index >= floor:
             named = scene.at.get(index)
-            if named is not None and named.accepted:
+            if (site := self.sites.get(index)) is not None:
+                passed = site
+                index = site.first - 1
+            elif named is not None and named.accepted:
                 if scene.entry(named.chosen).kind != "country":
                     passed = named
                 index = named.lead - 1
@@ -151,6 +201,14 @@ class Ground:
     def side(self, code: str, side: str) -> Part | None:
         """The named part of a country: a bearing, -1 for the centre, ``coast`` or ``desert``."""
         return self.scene.lexicon.parts.get((code, side))
+
+
+def _on_site(site: Site) -> Base:
+    found = site.found
+    anchors = found.relative.anchors if found.relative is not None else ()
+    id_ = found.gazetteer_id or (anchors[0] if anchors else "")
+    name = found.name or found.name_ar or ""
+    return Base(site.stop, found.spot, id_, name, found.country or "", False, site.before, site)
 
 
 def relative(

@@ -5,58 +5,112 @@ They get the position of what holds them, with its radius, and no gazetteer id.
 
 from __future__ import annotations
 
-from ..arabic import QUOTE
+from dataclasses import replace
+
+from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import Head
 from ..lexicon.place_table import PlaceEntry
 from ..model import Relative
-from .place_found import Found
+from .place_found import Found, Ground, Site
 from .place_geometry import Spot
 from .place_links import container, near_names
-from .place_scene import Scene, closed
+from .place_scene import Named, Scene, closed
 
-_INSIDE = frozenset({"quarter", "facility", "street"})
+_INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
 _NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
 """Endings of indefinite adjectives, plurals and words with pronouns."""
+_ARTICLE = "ال"
 _AROUND_KM, _WIDEST_KM, _NEAR_KM = 15.0, 90.0, 30.0
 
 
-def find_new(scene: Scene, taken: set[int]) -> list[Found]:
-    """Unlisted places in text order; ``taken`` are the words that belong to others."""
-    found: list[Found] = []
+def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
+    """Unlisted places in text order; ``taken`` are the words that belong to others and grow by theirs,
+    ``bare`` nouns of place that are no names. One of the same words as an earlier one is where that is."""
+    scene = ground.scene
+    found: list[Site] = []
+    known: dict[str, Site] = {}
     for last, (hit, head) in sorted(scene.heads.items()):
-        if not head.unlisted or head.plural or hit.first in taken:
+        if head.unlisted == "no" or head.plural or hit.first in taken:
             continue
-        stop = _extent(scene, last + 1, taken)
-        holder = _holder(scene, stop, head, hit) if stop > 0 else None
+        stop = extent(scene, last + 1, taken | bare, head)
+        outer = container(scene, stop) if stop > 0 else None
+        holder = _holder(ground, outer, head, hit) if stop > 0 else None
         if holder is not None:
-            found.append(_placed(scene, hit, stop, head, holder))
+            site = _placed(scene, hit, stop, head, holder, guessed=outer is None)
+            first = known.setdefault(site.found.name_ar or "", site)
+            if site.guessed and first is not site:
+                site.found = replace(first.found, span=site.found.span)
+            found.append(site)
             taken.update(range(hit.first, stop + 1))
     return found
 
 
-def _extent(scene: Scene, first: int, taken: set[int]) -> int:
+def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     """The last word of a name that begins at ``first``, -1 if no name does."""
     words = scene.words
     if first >= len(words.forms) or words.gaps[first] > QUOTE or first in taken:
         return -1
+    numbered = _numbered(scene, first, head)
+    only = head is not None and head.unlisted == "number"
+    if numbered > 0 or only or words.forms[first - 1].startswith(_ARTICLE):
+        return numbered
+    strict = head is not None and head.unlisted == "site"
     named = scene.at.get(first)
     if named is not None:
         plain = named.first == first and not named.cut and not named.accepted and not named.person
-        return named.last if plain else -1
+        return named.last if plain and (not strict or _shows(scene, first)) else -1
     quoted = _quoted(scene, first)
     if quoted > 0:
         return quoted
-    if scene.next_cue(first, "compound") is not None:
-        return first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] <= QUOTE else -1
-    form = words.forms[first]
-    if len(form) < 3 or form.isdigit() or first in scene.adjectives or first in scene.cues or first in scene.heads_at:
+    following = first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] == SPACE else -1
+    if scene.next_cue(first, "compound", "title", "given") is not None:
+        plain = following > 0 and (following not in scene.cues or scene.next_cue(following, "given") is not None)
+        return following if plain and (not strict or following not in scene.at) else -1
+    if not _sound(scene, first):
         return -1
-    definite = form.startswith("ال")
+    form = words.forms[first]
+    definite = form.startswith(_ARTICLE)
+    annexed = following > 0 and words.forms[following].startswith(_ARTICLE) and _sound(scene, following)
+    if not definite and strict:
+        return following if annexed and not _adjective(words.forms[following]) else -1
     if not definite and form.endswith(_NO_NAME):
         return -1
-    return first + 1 if definite and scene.next_cue(first + 1, "tail") is not None else first
+    if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
+        return following
+    return first
+
+
+def _shows(scene: Scene, first: int) -> bool:
+    """Whether a name that is not known to be a place has the article."""
+    return scene.words.forms[first].startswith(_ARTICLE)
+
+
+def _numbered(scene: Scene, first: int, head: Head | None) -> int:
+    """The last word of "(number) 27" after quarters, gates and the like, -1 without one."""
+    words = scene.words
+    if head is None or head.kind not in _INSIDE or head.plural:
+        return -1
+    at = first
+    if (lead := scene.next_cue(first, "number")) is not None:
+        at = lead[0].last + 1
+    elif head.kind == "hospital":
+        return -1
+    plain = at < len(words.forms) and words.forms[at].isdigit() and words.gaps[at] == SPACE
+    unit = at + 1 < len(words.forms) and scene.cue(at + 1, "unit") is not None
+    return at if plain and not unit and at not in scene.heads_at else -1
+
+
+def _sound(scene: Scene, index: int) -> bool:
+    """Whether a word may be (part of) a name: it is neither short nor a word of place."""
+    form = scene.words.forms[index]
+    short = len(form) < 3 or not form.isalpha()
+    return not (short or index in scene.adjectives or index in scene.cues or index in scene.heads_at)
+
+
+def _adjective(form: str) -> bool:
+    return form.endswith(("يه", "ي"))
 
 
 def _quoted(scene: Scene, first: int) -> int:
@@ -71,40 +125,41 @@ def _quoted(scene: Scene, first: int) -> int:
     return -1
 
 
-def _holder(scene: Scene, stop: int, head: Head, hit: Hit) -> PlaceEntry | None:
+def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit) -> PlaceEntry | None:
     """Where an unlisted place is: in what the words after it say; else by the place nearest in the
     sentence; else, for quarters and the like, in the town named last."""
-    outer = container(scene, stop)
+    scene = ground.scene
     if outer is not None and outer.accepted:
         entry = scene.entry(outer.chosen)
-        return entry if entry.radius <= _WIDEST_KM else None
+        return entry if entry.radius <= _widest(head) else None
+    town = ground.town(hit.first) if head.kind in _INSIDE else None
+    if town is not None and head.unlisted == "site":
+        return town
     for named in near_names(scene, hit.first):
         if named.accepted:
             entry = scene.entry(named.chosen)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
                 return entry
-    return _town_before(scene, hit.first) if head.kind in _INSIDE else None
+    return town
 
 
-def _town_before(scene: Scene, at: int) -> PlaceEntry | None:
-    for named in reversed(scene.names):
-        if named.first < at and named.accepted:
-            entry = scene.entry(named.chosen)
-            if entry.kind == "settlement":
-                return entry
-    return None
+def _widest(head: Head) -> float:
+    """The radius of the widest region that says where such a place is."""
+    return _WIDEST_KM if head.kind in _INSIDE and head.kind != "base" else 2.5 * _WIDEST_KM
 
 
-def _placed(scene: Scene, hit: Hit, stop: int, head: Head, holder: PlaceEntry) -> Found:
+def _placed(scene: Scene, hit: Hit, stop: int, head: Head, holder: PlaceEntry, *, guessed: bool) -> Site:
     inside = head.kind in _INSIDE or holder.radius > _AROUND_KM
     radius = max(holder.radius if inside else holder.radius + _AROUND_KM, head.radius)
     words = scene.words
-    return Found(
+    bare = hit.last + 1 if head.unlisted == "yes" else hit.first
+    found = Found(
         span=closed(words.cut(hit.first, stop, hit.cut, 0), words.text),
         spot=Spot(holder.lat, holder.lon, radius),
         name=None,
-        name_ar=words.span(hit.last + 1, stop).of(words.text),
+        name_ar=words.cut(bare, stop, hit.cut if bare == hit.first else 0, 0).of(words.text),
         country=holder.country or None,
         precision="near" if radius <= _NEAR_KM else "district",
         relative=Relative(kind="around", anchors=(holder.id,)),
     )
+    return Site(hit.first, stop, hit.before, head.id, found, guessed)

@@ -18,7 +18,7 @@ _TANWIN = "\u064b"
 _COUNTRY = KINDS.index("country")
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
 _LOCATIVE = (
-    "locative", "near", "around", "direction", "away", "within", "role_of", "between", "coast", "border",
+    "locative", "near", "around", "edge", "direction", "away", "within", "role_of", "between", "coast", "border",
 )  # fmt: skip
 
 

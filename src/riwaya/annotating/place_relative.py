@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue
 from .place_directions import away, definite, direction, region
-from .place_extents import around, coast, fringe, frontier, stretch, territory
+from .place_extents import around, coast, edge, fringe, frontier, quarters, stretch, territory
 from .place_found import Found, Ground
 
 _MAKING = frozenset({
-    "direction", "definite", "unit", "unit_two", "around", "fringe", "part", "territory", "coast", "desert", "border",
+    "direction", "definite", "unit", "unit_two", "around", "fringe", "edge", "quarters", "part", "territory", "coast", "desert", "border",
     "between", "country", "capital", "kingdom",
 })  # fmt: skip
 """Roles of the words that a relative place hangs on."""
@@ -23,7 +23,7 @@ def find_relative(ground: Ground) -> list[Found]:
     found: list[Found] = []
     for index in sorted(scene.cues):
         named = scene.at.get(index)
-        if index in taken or (named is not None and named.accepted):
+        if index in taken or index in ground.sites or (named is not None and named.accepted):
             continue
         for hit, cue in scene.cues[index]:
             made = _one(ground, hit, cue) if cue.role in _MAKING else None
@@ -51,6 +51,10 @@ def _one(ground: Ground, hit: Hit, cue: Cue) -> Found | None:
             return around(ground, hit, cue.value)
         case "fringe":
             return fringe(ground, hit)
+        case "edge":
+            return edge(ground, hit, cue.value)
+        case "quarters":
+            return quarters(ground, hit)
         case "part":
             return region(ground, hit)
         case "territory":

@@ -14,11 +14,12 @@ from ..model import Place, Relative
 from .context import Context
 from .place_acceptance import accept
 from .place_choice import choose
-from .place_found import Found, Ground
+from .place_found import Found, Ground, Site
 from .place_new import find_new
 from .place_reading import read
 from .place_relative import find_relative
 from .place_scene import Named, Scene
+from .place_sites import find_sites, take_up
 from .place_votes import first_votes, outlet_country
 
 _PRECISION = {"country": "country", "area": "area", "sea": "area", "region": "region", "admin1": "region"}
@@ -32,14 +33,27 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     votes = first_votes(scene)
     choose(scene, votes)
     accept(scene, votes)
-    found = find_relative(Ground(scene, votes, outlet_country(ctx.document, scene.lexicon)))
-    taken = {i for f in found for i in range(*scene.words.between(f.span))}
-    taken.update(i for named in scene.names if named.accepted for i in range(named.start, named.stop + 1))
-    found += find_new(scene, taken)
-    made = [_relative(f) for f in found]
+    ground = Ground(scene, votes, outlet_country(ctx.document, scene.lexicon))
+    sites = _sites(ctx, ground)
+    made = [_relative(f) for f in find_relative(ground)]
+    made += [_relative(site.found) for site in sites if not site.used]
     made += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
     made.sort(key=lambda place: (place.span.start, -place.span.end))
     return tuple(replace(place, id=f"p{number}") for number, place in enumerate(made, 1))
+
+
+def _sites(ctx: Context, ground: Ground) -> list[Site]:
+    """Sites no file knows: those with names, those of common nouns, those taken up again."""
+    scene = ground.scene
+    names = [named for named in scene.names if named.accepted]
+    taken = {i for named in names for i in range(named.start, named.stop + 1)}
+    sites = find_sites(ctx, ground, taken)
+    sites += find_new(ground, taken, {hit.first for hit in ctx.layer("places.again")})
+    for again in (False, True):
+        if again:
+            sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
+        ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
+    return sites
 
 
 def _plain(named: Named, scene: Scene) -> Place:
@@ -48,7 +62,7 @@ def _plain(named: Named, scene: Scene) -> Place:
     entry = scene.entry(named.chosen)
     precision, radius, relative = _precision(entry), entry.radius, None
     site = named.headed and named.want in _SITE and entry.kind not in (*_SITE, "quarter")
-    if precision == "exact" and (site or scene.before(named.lead, "near") is not None):
+    if precision == "exact" and (site or scene.before(named.lead, "near", "edge") is not None):
         precision, radius = "near", max(radius, _NEAR_KM)
         relative = Relative(kind="around", anchors=(entry.id,))
     return Place(

@@ -64,6 +64,8 @@ SOURCES: dict[str, Source] = {
     "actors.given": Source("actor_names.csv", (), _by_words),
     "places.head": Source("place_heads.csv", (), _half),
     "places.word": Source("place_words.csv", (), _same),
+    "places.site": Source("place_sites.csv", (), _same),
+    "places.again": Source("place_sites.csv", (), _same),
     "places.adjective": Source("countries.csv", (), _same),
     "times.month": Source("times.toml", ("month",), _same),
     "times.homograph": Source("times.toml", ("month",), _same),

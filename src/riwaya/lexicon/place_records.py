@@ -12,14 +12,15 @@ HEAD_KINDS = frozenset({
 
 ROLES = frozenset({
     # where something lies from a place
-    "direction", "definite", "side", "part", "fringe", "around", "near", "between", "away", "unit", "unit_two",
-    "coast", "border", "desert", "territory", "road", "of", "from", "to", "approx",
+    "direction", "definite", "side", "part", "fringe", "quarters", "edge", "around", "near", "between", "away", "unit", "unit_two",
+    "coast", "border", "desert", "territory", "road", "terrain", "of", "from", "to",
+    "approx", "with",
     # what stands for a place
-    "country", "kingdom", "capital",
+    "country", "kingdom", "capital", "town",
     # what tells that a name is one, or is none
     "locative", "loose", "inside", "within", "led", "role_of", "title", "given", "son", "mask", "paper",
     # how a name goes on
-    "trail", "tail", "compound", "new_stop",
+    "trail", "tail", "compound", "new_stop", "number",
 })  # fmt: skip
 """Roles of the words in ``place_words.csv``."""
 
@@ -34,14 +35,22 @@ class Country(NamedTuple):
     capital: int
 
 
+UNLISTED = frozenset({"yes", "site", "number", "no"})
+"""Whether a name that no file knows is a place after a head noun: ``site`` where the name must show
+itself to be one (two words in annexation, a definite word, a number, quotes), ``number`` where it must be one."""
+HOLDERS = frozenset({"in", "town", "beside"})
+"""Where a site lies: ``in`` the place that must follow it, in the ``town`` that follows or was named
+last, ``beside`` as town but only after a word of place."""
+
+
 class Head(NamedTuple):
-    """A head noun of place. ``span``: it belongs to the mention; ``unlisted``: a name after it is
-    a place though no file knows it; ``plural``: it heads a list of names."""
+    """A head noun of place. ``span``: it belongs to the mention; ``unlisted``: as in
+    :data:`UNLISTED`; ``plural``: it heads a list of names."""
 
     id: str
     kind: str
     span: bool
-    unlisted: bool
+    unlisted: str
     plural: bool
     radius: float
 
@@ -63,6 +72,19 @@ class Part(NamedTuple):
     name_ar: str
     lat: float
     lon: float
+    radius: float
+
+
+class SiteSort(NamedTuple):
+    """A sort of site that a common noun names: "the military college". ``after`` are folded words
+    that may go on with it, ``named`` tells that a name must; ``heads`` are the head nouns whose
+    places the bare definite noun ("the college", "the base") takes up again too."""
+
+    id: str
+    holder: str
+    after: frozenset[tuple[str, ...]]
+    named: bool
+    heads: frozenset[str]
     radius: float
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..arabic import fold
 from .files import Files, Row
-from .place_records import HEAD_KINDS, ROLES, Cue, Form, Head, Part
+from .place_records import HEAD_KINDS, HOLDERS, ROLES, UNLISTED, Cue, Form, Head, Part, SiteSort
+
+NAMED = "+"
+"""In ``after`` of ``place_sites.csv``: a name must follow."""
 
 
 def read_heads(files: Files) -> tuple[tuple[Head, ...], list[Form]]:
@@ -15,10 +18,12 @@ def read_heads(files: Files) -> tuple[tuple[Head, ...], list[Form]]:
     for row in files.csv("place_heads.csv", columns):
         if row["kind"] not in HEAD_KINDS:
             raise row.error(f"kind must be one of {', '.join(sorted(HEAD_KINDS))}")
+        if row["unlisted"] not in UNLISTED:
+            raise row.error(f"unlisted must be one of {', '.join(sorted(UNLISTED))}")
         radius = row.number("radius_km") or 0.0
         for plural, column in ((False, "words"), (True, "plural")):
             forms += [(text, "places.head", len(heads)) for text in row.list(column)]
-            heads.append(Head(row["id"], row["kind"], row["span"] == "in", row["unlisted"] == "yes", plural, radius))
+            heads.append(Head(row["id"], row["kind"], row["span"] == "in", row["unlisted"], plural, radius))
     return tuple(heads), forms
 
 
@@ -34,6 +39,27 @@ def read_cues(files: Files) -> tuple[tuple[Cue, ...], list[Form]]:
     forms += [(row["name"], "places.word", len(cues)) for row in files.csv("place_people.csv", ("name",))]
     cues.append(Cue("given", "given", 0.0))
     return tuple(cues), forms
+
+
+def read_sites(files: Files, heads: tuple[Head, ...]) -> tuple[tuple[SiteSort, ...], list[Form]]:
+    """Sites that common nouns name; their surfaces as ``places.site``, the bare nouns that take one
+    up again as ``places.again``."""
+    sorts: list[SiteSort] = []
+    forms: list[Form] = []
+    known = {head.id for head in heads}
+    for row in files.csv("place_sites.csv", ("id", "words", "after", "holder", "again", "heads", "radius_km", "example")):
+        unknown = set(row.list("heads")) - known
+        if row["holder"] not in HOLDERS or unknown:
+            raise row.error(f"holder must be one of {', '.join(sorted(HOLDERS))}; heads ids of place_heads.csv")
+        radius = row.number("radius_km")
+        if radius is None or radius <= 0:
+            raise row.error("'radius_km' must be a number of kilometres above 0")
+        forms += [(text, "places.site", len(sorts)) for text in row.list("words")]
+        forms += [(text, "places.again", len(sorts)) for text in row.list("again")]
+        after = frozenset(tuple(fold(text).split()) for text in row.list("after") if text != NAMED)
+        named = NAMED in row.list("after")
+        sorts.append(SiteSort(row["id"], row["holder"], after, named, frozenset(row.list("heads")), radius))
+    return tuple(sorts), forms
 
 
 def read_parts(files: Files, codes: set[str]) -> tuple[dict[tuple[str, str], Part], dict[tuple[str, str], Part]]:

@@ -1,7 +1,7 @@
 """The place layer: countries, our own supplement, the gazetteer, and the words of place.
 
 Files (lexicon/data): ``countries.csv``, ``directions.csv``, ``places_supplement.csv``,
-``places_ccby.tsv.gz``, ``places_odbl.tsv.gz``, ``place_heads.csv``, ``place_words.csv``,
+``places_ccby.tsv.gz``, ``places_odbl.tsv.gz``, ``place_heads.csv``, ``place_words.csv``, ``place_sites.csv``,
 ``place_people.csv``, ``place_homographs.csv`` and, for what "the Kingdom" means, ``outlets.csv``.
 """
 
@@ -14,13 +14,13 @@ from typing import Self
 from .files import Files
 from .match import Surface
 from .place_reader import PlaceReader, key
-from .place_records import Country, Cue, Form, Head, Part
+from .place_records import Country, Cue, Form, Head, Part, SiteSort
 from .place_table import PlaceEntry, PlaceTable
-from .place_words import read_cues, read_heads, read_outlets, read_parts
+from .place_words import read_cues, read_heads, read_outlets, read_parts, read_sites
 
 _LEADS = frozenset({
     "direction", "around", "near", "between", "away", "from", "within", "locative", "loose", "title", "unit", "of",
-    "to", "part", "definite", "side", "fringe", "territory", "coast", "border", "desert", "country", "capital", "road",
+    "to", "part", "edge", "quarters", "town", "with", "definite", "side", "fringe", "territory", "coast", "border", "desert", "country", "capital", "road",
 })  # fmt: skip
 """No gazetteer's name begins with a word in one of these roles: "between X" is none."""
 _JOINED = "وفبل"
@@ -41,6 +41,7 @@ class PlaceLexicon:
     codes: dict[str, int]
     heads: tuple[Head, ...]
     cues: tuple[Cue, ...]
+    sites: tuple[SiteSort, ...]
     parts: dict[tuple[str, str], Part]
     borders: dict[tuple[str, str], Part]
     outlets: dict[str, str]
@@ -54,6 +55,7 @@ class PlaceLexicon:
         """Read and check the files; raises :class:`LexiconError` naming file, line and entry."""
         heads, head_forms = read_heads(files)
         cues, cue_forms = read_cues(files)
+        sites, site_forms = read_sites(files, heads)
         reader = PlaceReader(
             reserved={key(text) for text, _, _ in (*head_forms, *cue_forms)},
             leads={key(text) for text, _, cue in cue_forms if cues[cue].role in _LEADS},
@@ -75,18 +77,20 @@ class PlaceLexicon:
             codes=codes,
             heads=heads,
             cues=cues,
+            sites=sites,
             parts=parts,
             borders=borders,
             outlets=read_outlets(files),
             spellings={number[name]: raw for name, raw in spelled.items() if raw and name in number},
             homographs=frozenset(number[name] for name in spelled if name in number),
             whole=frozenset(reader.whole),
-            forms=(*head_forms, *cue_forms, *adjectives),
+            forms=(*head_forms, *cue_forms, *site_forms, *adjectives),
         )
 
     def surfaces(self) -> Iterable[Surface]:
         """Names as ``places.name`` (entry: number of the name), head nouns as ``places.head``, other
-        words of place as ``places.word``, demonyms as ``places.adjective`` (number of the country).
+        words of place as ``places.word``, sites of common nouns as ``places.site`` and ``places.again``,
+        demonyms as ``places.adjective`` (number of the country).
         Two-letter names and heads come once more with a letter joined before them, as
         ``places.name.joined`` and ``places.head.joined``: the clitics leave words of three letters
         whole."""

@@ -1,0 +1,178 @@
+"""Sites that a common noun names ("the military college in X", "a detention centre in X"), and the
+bare nouns that take a site up again ("the college", "the base")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..arabic import SPACE
+from ..lexicon import Hit
+from ..lexicon.place_records import SiteSort
+from ..lexicon.place_table import PlaceEntry
+from ..model import Place, Relative
+from .context import Context
+from .place_found import Found, Ground, Site
+from .place_geometry import Spot
+from .place_links import container
+from .place_new import extent
+from .place_scene import Named, Scene
+
+_ARTICLE = "ال"
+_NISBA = ("يه", "ي")
+_WIDEST_KM, _NEAR_KM = 90.0, 30.0
+_HEADLINE = 60
+"""Words from the beginning within which a bare noun may mean a site named only later."""
+
+
+class _Known(NamedTuple):
+    """A site already named: its first word, the ids it answers to, what it was read as."""
+
+    first: int
+    ids: frozenset[str]
+    found: Found
+
+
+def find_sites(ctx: Context, ground: Ground, taken: set[int]) -> list[Site]:
+    """Sites of common nouns in text order; ``taken`` grows by their words."""
+    scene = ground.scene
+    made: list[Site] = []
+    for hit in sorted(ctx.layer("places.site"), key=lambda h: (h.first, h.first - h.last, h.cut)):
+        if hit.first not in taken and not _in_actor(ctx, hit):
+            site = _site(ground, hit, scene.lexicon.sites[hit.entry], made, taken)
+            if site is not None:
+                made.append(site)
+                taken.update(range(site.first, site.stop + 1))
+    return made
+
+
+def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], taken: set[int]) -> Site | None:
+    scene = ground.scene
+    words = scene.words
+    stop = _onward(scene, hit, sort)
+    if sort.named:
+        stop = extent(scene, stop + 1, taken, None)
+        if stop < 0:
+            return None
+    if sort.holder == "beside" and scene.before(hit.first, "near", "around", "edge", "locative") is None:
+        return None
+    outer = container(scene, stop)
+    entry = _entry(scene, outer)
+    joined = outer is not None and "ب" in outer.lead_before
+    if sort.holder == "in" and entry is None:
+        before = next((s for s in reversed(earlier) if s.sort == sort.id), None)
+        definite = words.forms[stop].startswith(_ARTICLE)
+        span = words.cut(hit.first, stop, hit.cut, 0)
+        if before is None or not definite:
+            return None
+        return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
+    if entry is None:
+        entry = ground.town(hit.first)
+    if entry is None:
+        return None
+    last = stop
+    if outer is not None and _held(outer, scene) and (joined or sort.holder == "in"):
+        last, outer.used = outer.stop, True
+    radius = max(entry.radius, sort.radius)
+    found = Found(
+        span=words.cut(hit.first, last, hit.cut, 0),
+        spot=Spot(entry.lat, entry.lon, radius),
+        name=None,
+        name_ar=words.cut(hit.first, last, hit.cut, 0).of(words.text),
+        country=entry.country or None,
+        precision="near" if radius <= _NEAR_KM else "district",
+        relative=Relative(kind="around", anchors=(entry.id,)),
+    )
+    return Site(hit.first, last, hit.before, sort.id, found, guessed=outer is None)
+
+
+def _onward(scene: Scene, hit: Hit, sort: SiteSort) -> int:
+    """The last word of a site with the words that may go on with it."""
+    words, stop = scene.words, hit.last
+    going = True
+    while going:
+        going = False
+        for length in (2, 1):
+            after = words.forms[stop + 1 : stop + 1 + length]
+            near = all(gap == SPACE for gap in words.gaps[stop + 1 : stop + 1 + length])
+            if len(after) == length and near and after in sort.after:
+                stop, going = stop + length, True
+                break
+    return stop
+
+
+def _entry(scene: Scene, outer: Named | None) -> PlaceEntry | None:
+    if outer is None or not _held(outer, scene):
+        return None
+    return scene.entry(outer.chosen)
+
+
+def _held(outer: Named, scene: Scene) -> bool:
+    return outer.accepted and scene.entry(outer.chosen).radius <= _WIDEST_KM
+
+
+def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], taken: set[int]) -> list[Site]:
+    """Bare definite nouns that mean a site named before them (in a headline: after them). ``plain``
+    are the names read as places."""
+    hits = ctx.layer("places.again")
+    if not hits:
+        return []
+    scene = ground.scene
+    known = [_Known(s.first, frozenset({s.sort}), s.found) for s in {id(s): s for s in ground.sites.values()}.values()]
+    known += [_Known(n.first, ids, _of(place)) for n, place in plain if (ids := _ids(n, scene))]
+    known.sort(key=lambda k: k.first)
+    made: list[Site] = []
+    wanted: dict[int, tuple[Hit, set[str]]] = {}
+    for hit in hits:
+        sort = scene.lexicon.sites[hit.entry]
+        wanted.setdefault(hit.first, (hit, set()))[1].update({sort.id, *sort.heads})
+    free = 0
+    for first, (hit, ids) in sorted(wanted.items()):
+        if first in taken or hit.first < free or not _bare(scene, hit) or _in_actor(ctx, hit):
+            continue
+        fitting = [k for k in known if not ids.isdisjoint(k.ids)]
+        before = [k for k in fitting if k.first < first]
+        meant = before[-1] if before else fitting[0] if fitting and first < _HEADLINE else None
+        if meant is not None:
+            span = scene.words.cut(hit.first, hit.last, hit.cut, 0)
+            free = hit.last + 1
+            made.append(Site(first, hit.last, hit.before, meant.found.name or "", replace(meant.found, span=span), guessed=False))
+    return made
+
+
+def _ids(named: Named, scene: Scene) -> frozenset[str]:
+    """The head nouns a name stands under: its own, and one that is part of the name."""
+    own = scene.heads_at.get(named.first)
+    ids = {named.head.id} if named.head is not None and not named.head.plural else set()
+    return frozenset(ids | ({own[1].id} if own is not None and not own[1].plural else set()))
+
+
+def _bare(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun stands without an adjective or number of its own."""
+    words, after = scene.words, hit.last + 1
+    if after >= len(words.forms) or words.gaps[after] > SPACE:
+        return True
+    form = words.forms[after]
+    if form.isdigit() or scene.next_cue(after, "side", "tail", "trail") is not None:
+        return False
+    return not (form.startswith(_ARTICLE) and form.endswith(_NISBA))
+
+
+def _in_actor(ctx: Context, hit: Hit) -> bool:
+    """Whether a noun is part of an actor's longer name, or itself names one that goes by a longer
+    name in the document ("al-Qaida")."""
+    span = hit.span(ctx.words)
+    for actor in ctx.actors:
+        for s in actor.spans:
+            if s.start <= span.start and span.end <= s.end and (s.end - s.start) > (span.end - span.start):
+                return True
+    return False
+
+
+def _of(place: Place) -> Found:
+    return Found(
+        span=place.span, spot=Spot(place.lat or 0.0, place.lon or 0.0, place.radius_km or 1.0), name=place.name,
+        country=place.country, precision=place.precision, gazetteer_id=place.gazetteer_id,
+        relative=place.relative, name_ar=place.name_ar,
+    )  # fmt: skip
