@@ -39,7 +39,8 @@ def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
     if not base.whole_country and not inside:
         target = ground.described(hit.first)
         if target is not None:
-            _redirect(ground, target, in_direction(base.spot, None if bearing < 0 else bearing, inside=False))
+            near = isinstance(target, Site)  # a site "east of X" is most often at its edge
+            _redirect(ground, target, in_direction(base.spot, None if bearing < 0 else bearing, inside=near))
         if target is not None or _bracketed(ground, hit.first) or _unlisted(ground, hit.first):
             return None
     if base.named is None and not base.whole_country and inside:

@@ -153,22 +153,31 @@ class Ground:
         else the one the document names most, else the first named. Towns that only tell how far or
         which way something else lies do not count, nor do those of countries spoken of in passing."""
         scene, words = self.scene, self.scene.words
-        towns = [(named.first, scene.entry(named.chosen)) for named in scene.names if self._of_town(named)]
         begun = words.text.rfind("\n", 0, words.starts[at])
-        close = [entry for first, entry in towns if first < at and words.starts[first] > begun]
-        if close:
-            return close[-1]
-        times = Counter(entry.row for _, entry in towns)
-        return max((entry for _, entry in towns), key=lambda entry: times[entry.row], default=None)
+        towns: list[PlaceEntry] = []
+        close: PlaceEntry | None = None
+        for named in scene.names:
+            if not self._of_town(named):
+                continue
+            entry = scene.entry(named.chosen)
+            before = named.first < at
+            passing = self.votes.share(entry.country) < _PASSING
+            if before and words.starts[named.first] > begun and (not passing or scene.together(named.first, at)):
+                close = entry
+            if not passing:
+                towns.append(entry)
+        times = Counter(entry.row for entry in towns)
+        return close or max(towns, key=lambda entry: times[entry.row], default=None)
 
     def _of_town(self, named: Named) -> bool:
         """Whether a name stands for a town where something may be."""
         if not named.accepted or named.want in _UNITS:
             return False
-        entry = self.scene.entry(named.chosen)
-        if entry.kind not in _TOWNS or self.votes.share(entry.country) < _PASSING:
+        if self.scene.entry(named.chosen).kind not in _TOWNS:
             return False
-        return self.scene.before(named.lead, "direction", "from", "of", "around") is None
+        far = self.scene.before(named.lead, "from")
+        measured = far is not None and self.scene.before(far[0].first, "unit", "unit_two", "direction", "definite")
+        return not measured and self.scene.before(named.lead, "direction", "around") is None
 
     def described(self, at: int) -> Named | Site | None:
         """The place that words beginning at ``at`` describe ("X, which lies 30 km south of Y"):

@@ -59,8 +59,10 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     strict = head is not None and head.unlisted == "site"
     named = scene.at.get(first)
     if named is not None:
-        plain = named.first == first and not named.cut and not named.accepted and not named.person
-        return named.last if plain and (not strict or _shows(scene, first)) else -1
+        begins = named.first == first or scene.heads.get(first - 1) == scene.heads_at.get(named.first)
+        whole = named.headed or not named.cut
+        plain = begins and whole and not named.accepted and not named.person
+        return _end(scene, first, named.last) if plain and (not strict or _shows(scene, first)) else -1
     quoted = _quoted(scene, first)
     if quoted > 0:
         return quoted
@@ -80,6 +82,14 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
         return following
     return first
+
+
+def _end(scene: Scene, first: int, last: int) -> int:
+    """The last word of a name with the adjectives of a site; a direction is not part of it ("the quarter
+    of X east of Y")."""
+    if last > first and scene.cue(last, "direction") is not None:
+        return last - 1
+    return last + 1 if scene.next_cue(last + 1, "trail") is not None and scene.words.gaps[last + 1] == SPACE else last
 
 
 def _shows(scene: Scene, first: int) -> bool:
@@ -106,7 +116,10 @@ def _sound(scene: Scene, index: int) -> bool:
     """Whether a word may be (part of) a name: it is neither short nor a word of place."""
     form = scene.words.forms[index]
     short = len(form) < 3 or not form.isalpha()
-    return not (short or index in scene.adjectives or index in scene.cues or index in scene.heads_at)
+    if short or index in scene.adjectives or index in scene.heads_at:
+        return False
+    cues = scene.cues.get(index, ())
+    return not cues or (form.startswith(_ARTICLE) and all(cue.role == "tail" for _, cue in cues))
 
 
 def _adjective(form: str) -> bool:

@@ -60,6 +60,7 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
     outer = container(scene, stop)
     entry = _entry(scene, outer)
     joined = outer is not None and "ب" in outer.lead_before
+    span = words.cut(hit.first, stop, hit.cut, 0)
     if sort.holder == "in" and entry is None:
         before = next((s for s in reversed(earlier) if s.sort == sort.id), None)
         definite = words.forms[stop].startswith(_ARTICLE)
@@ -68,6 +69,9 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
             return None
         return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
     if entry is None:
+        before = next((s for s in earlier if s.found.name_ar == span.of(words.text)), None)
+        if before is not None:
+            return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
         entry = ground.town(hit.first)
     if entry is None:
         return None
@@ -79,7 +83,7 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
         span=words.cut(hit.first, last, hit.cut, 0),
         spot=Spot(entry.lat, entry.lon, radius),
         name=None,
-        name_ar=words.cut(hit.first, last, hit.cut, 0).of(words.text),
+        name_ar=span.of(words.text),
         country=entry.country or None,
         precision="near" if radius <= _NEAR_KM else "district",
         relative=Relative(kind="around", anchors=(entry.id,)),
