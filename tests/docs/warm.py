@@ -15,7 +15,8 @@ import sys
 from importlib import import_module
 
 from riwaya.cli.main import COMMANDS, main
-from riwaya.pipeline import default
+from riwaya.lexicon import load
+from riwaya.pipeline import DEFAULT
 from riwaya.reading.documents import reader
 
 _LONGEST = 1 << 20
@@ -25,7 +26,9 @@ def serve(path: str) -> None:
     """Answer requests until the process is ended."""
     for target in COMMANDS.values():
         import_module(f"riwaya.cli.{target.partition(':')[0]}")
-    default()
+    for stage in DEFAULT:
+        stage.load()
+    load()
     reader()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # finished copies need no waiting for
     with socket.socket(socket.AF_UNIX) as listening:
@@ -58,7 +61,7 @@ def answer(asked: socket.socket) -> None:
         main()
     except SystemExit as exc:
         code = exc.code if isinstance(exc.code, int) else int(exc.code is not None)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - told as the interpreter would tell it
         sys.excepthook(*sys.exc_info())
     sys.stdout.flush()
     sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..model import Actor, Span
 from .place_scene import Named, Scene
@@ -40,6 +41,8 @@ class Masks:
     def hide(self, named: Named) -> bool:
         """Whether a name lies in a mask. In an actor's span, what follows "in" or "led by" stays a
         place ("the organisation in X"), and so does what is all of it."""
+        if _titled(named, self._scene):
+            return True
         placed = "ب" in named.lead_before or self._scene.before(named.lead, "inside", "between", "led") is not None
         for first, stop, sort in self._ranges:
             if first > named.first:
@@ -48,6 +51,17 @@ class Masks:
             if named.last < stop and (sort == _WHOLE or (more and not (sort == _ACTOR and placed))):
                 return True
         return False
+
+
+def _titled(named: Named, scene: Scene) -> bool:
+    """Whether a name begins a quoted title of two words whose second is no word of place: a paper's,
+    a channel's, an operation's."""
+    words, after = scene.words, named.last + 1
+    if named.headed or words.gaps[named.first] != QUOTE or after >= len(words.forms) or words.gaps[after] != SPACE:
+        return False
+    around = words.text[words.starts[named.first] - 1] + words.text[words.ends[after] : words.ends[after] + 1]
+    known = after in scene.cues or after in scene.adjectives or after in scene.heads_at
+    return around in _QUOTES and words.forms[after].startswith("ال") and not known
 
 
 def _quoted(hit: Hit, scene: Scene) -> bool:

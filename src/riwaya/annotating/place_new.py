@@ -18,6 +18,9 @@ from .place_links import container, near_names
 from .place_scene import Named, Scene, closed
 
 _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
+_COUNTED = frozenset({"quarter", "gate"})
+"""Head nouns that a bare number names; others need the word "number"."""
+_PREPOSED = ("ل", "بال", "كال")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
 _NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
 """Endings of indefinite adjectives, plurals and words with pronouns."""
@@ -32,7 +35,8 @@ def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
     found: list[Site] = []
     known: dict[str, Site] = {}
     for last, (hit, head) in sorted(scene.heads.items()):
-        if head.unlisted == "no" or head.plural or hit.first in taken:
+        of_all = _ARTICLE in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
+        if head.unlisted == "no" or head.plural or of_all or hit.first in taken:
             continue
         stop = extent(scene, last + 1, taken | bare, head)
         outer = container(scene, stop) if stop > 0 else None
@@ -67,7 +71,7 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     if quoted > 0:
         return quoted
     following = first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] == SPACE else -1
-    if scene.next_cue(first, "compound", "title", "given") is not None:
+    if scene.next_cue(first, "compound", "title", "given") is not None and scene.cue(first, "new_stop") is None:
         plain = following > 0 and (following not in scene.cues or scene.next_cue(following, "given") is not None)
         return following if plain and (not strict or following not in scene.at) else -1
     if not _sound(scene, first):
@@ -76,7 +80,8 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     definite = form.startswith(_ARTICLE)
     annexed = following > 0 and words.forms[following].startswith(_ARTICLE) and _sound(scene, following)
     if not definite and strict:
-        return following if annexed and not _adjective(words.forms[following]) else -1
+        whole = annexed and not form.startswith(_PREPOSED) and not _adjective(words.forms[following])
+        return following if whole else -1
     if not definite and form.endswith(_NO_NAME):
         return -1
     if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
@@ -102,14 +107,14 @@ def _numbered(scene: Scene, first: int, head: Head | None) -> int:
     words = scene.words
     if head is None or head.kind not in _INSIDE or head.plural:
         return -1
-    at = first
-    if (lead := scene.next_cue(first, "number")) is not None:
-        at = lead[0].last + 1
-    elif head.kind == "hospital":
+    lead = scene.next_cue(first, "number")
+    if lead is None and head.id not in _COUNTED:
         return -1
-    plain = at < len(words.forms) and words.forms[at].isdigit() and words.gaps[at] == SPACE
-    unit = at + 1 < len(words.forms) and scene.cue(at + 1, "unit") is not None
-    return at if plain and not unit and at not in scene.heads_at else -1
+    at = first if lead is None else lead[0].last + 1
+    if at >= len(words.forms) or not words.forms[at].isdigit() or words.gaps[at] != SPACE:
+        return -1
+    counts = lead is None and scene.adjacent(at + 1) and (at + 1 not in scene.cues or scene.cue(at + 1, "unit"))
+    return -1 if counts else at
 
 
 def _sound(scene: Scene, index: int) -> bool:

@@ -124,7 +124,7 @@ def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], 
         return []
     scene = ground.scene
     known = [_Known(s.first, frozenset({s.sort}), s.found) for s in {id(s): s for s in ground.sites.values()}.values()]
-    known += [_Known(n.first, ids, _of(place)) for n, place in plain if (ids := _ids(n, scene))]
+    known += [_Known(n.first, own, _of(place)) for n, place in plain if (own := _ids(n, scene))]
     known.sort(key=lambda k: k.first)
     made: list[Site] = []
     wanted: dict[int, tuple[Hit, set[str]]] = {}
@@ -148,8 +148,8 @@ def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], 
 def _ids(named: Named, scene: Scene) -> frozenset[str]:
     """The head nouns a name stands under: its own, and one that is part of the name."""
     own = scene.heads_at.get(named.first)
-    ids = {named.head.id} if named.head is not None and not named.head.plural else set()
-    return frozenset(ids | ({own[1].id} if own is not None and not own[1].plural else set()))
+    heads = (named.head, own[1] if own is not None else None)
+    return frozenset(head.id for head in heads if head is not None and not head.plural)
 
 
 def _bare(scene: Scene, hit: Hit) -> bool:
