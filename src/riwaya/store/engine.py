@@ -172,6 +172,8 @@ def explain(engine: Engine, exc: BaseException) -> str:
         return f"{where}: the file is damaged; restore it from a copy"
     if "disk is full" in low or "no space left" in low or "could not extend file" in low:
         return f"{where}: the disk is full; nothing was changed, free some space and repeat"
+    if "disk i/o error" in low:  # what SQLite calls a quota or a limit on file sizes, too
+        return f"{where}: the disk takes no more (a quota or a limit?) or fails; nothing was changed"
     if "locked" in low or "lock timeout" in low or "busy" in low:
         return f"{where}: another program has been writing for {BUSY_SECONDS} seconds; repeat when it is done"
     if "readonly" in low or "read-only" in low:
