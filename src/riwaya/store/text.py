@@ -68,7 +68,7 @@ def index_text(words: list[str]) -> tuple[str, str]:
     kept = words[:_MOST_WORDS]
     if max(map(len, kept), default=0) > _LONGEST_WORD:
         kept = [word for word in kept if len(word) <= _LONGEST_WORD]
-    forms = {form for word in set(kept) for form in forms_of(word)}
+    forms = set().union(*map(forms_of, set(kept)))
     return clean(" ".join(kept)), clean(" ".join(sorted(forms)))
 
 
