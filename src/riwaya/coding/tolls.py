@@ -32,6 +32,8 @@ def attach(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.fatalities is None and draft.person is not None:
             draft.fatalities, draft.victims = (1, 1), draft.victims or draft.person
+        if draft.type == DEATH and draft.victims is not None and draft.victims != draft.actor1:
+            draft.actor2 = draft.victims  # those counted are those killed
 
 
 def _absorb(scene: Scene, here: list[Draft]) -> None:
