@@ -7,6 +7,8 @@ persons, and settles who is who.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..arabic import SPACE
 from ..model import Actor, Span
 from .actor_links import Entity, Linker
@@ -19,18 +21,21 @@ from .actor_setting import setting_of
 from .actor_walk import walk
 from .context import Context
 
+Source = Callable[[Scan, Names, list[Mention]], list[Mention]]
+"""Gives the mentions so far and more of its own, in text order, none over another."""
 _CLOSING = {")": "(", "»": "«", "”": "“", "]": "[", '"': '"', "“": "“"}
 _PROCLITICS = ("", "و", "ف", "ل", "ب", "ك", "ول", "وب", "وك", "فل", "فب")
 
 
-def annotate(ctx: Context) -> tuple[Actor, ...]:
-    """One record per distinct actor, in the order of their first mention."""
+def annotate(ctx: Context, more: Source | None = None) -> tuple[Actor, ...]:
+    """One record per distinct actor, in the order of their first mention. ``more`` may add mentions."""
     scan = Scan(ctx)
     setting = setting_of(scan)
     names = Names(scan)
     phrases = Phrases(scan, setting.valid, names)
     phrases.persons = persons = Persons(scan, phrases, names)
-    mentions = _with_surnames(scan, again(scan, walk(scan, phrases, persons, names)))
+    mentions = again(scan, walk(scan, phrases, persons, names))
+    mentions = _with_surnames(scan, more(scan, names, mentions) if more else mentions)
     entities = Linker(scan, setting).run(mentions)
     return tuple(_actor(scan, number, entity) for number, entity in enumerate(entities, 1))
 
