@@ -6,6 +6,7 @@ through the entry-point group ``riwaya.stages`` (name -> ``module:STAGE``).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -53,6 +54,13 @@ DEFAULT: tuple[Stage, ...] = (
 )
 
 
+OPTIONAL: tuple[tuple[str, Stage], ...] = (
+    ("actors", Stage("names", (), "actors", "riwaya.annotating.names:annotate")),
+)
+"""Stages that are off by default, each with the name of the default stage whose place it takes."""
+OPTION = "RIWAYA_STAGES"
+"""The environment variable that names optional stages to use, with commas between."""
+
 LAYERS = frozenset(stage.gives for stage in DEFAULT)
 
 
@@ -69,10 +77,18 @@ def check(stages: Sequence[Stage]) -> None:
         have.add(stage.gives)
 
 
-def stages() -> tuple[Stage, ...]:
-    """The default stages and those of installed plug-ins, in that order."""
+def stages(optional: Sequence[str] | None = None) -> tuple[Stage, ...]:
+    """The default stages and those of installed plug-ins, in that order. Of the optional ones, those
+    named (else by ``RIWAYA_STAGES``) take their places. Raises :class:`PipelineError` for a name that
+    is none of them."""
+    wanted = optional if optional is not None else os.environ.get(OPTION, "").replace(",", " ").split()
+    known = {stage.name: (replaced, stage) for replaced, stage in OPTIONAL}
+    for name in wanted:
+        if name not in known:
+            raise PipelineError(f"stage '{name}' is no optional stage; there are: {', '.join(known)}")
+    instead = dict(known[name] for name in wanted)
     added = tuple(entry.load() for entry in entry_points(group="riwaya.stages"))
-    return DEFAULT + added
+    return (*(instead.get(stage.name, stage) for stage in DEFAULT), *added)
 
 
 @dataclass(frozen=True, slots=True)
