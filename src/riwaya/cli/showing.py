@@ -106,7 +106,8 @@ def _show_document(stored: Stored) -> None:
     actors = {a.id: a.name for a in coded.actors}
     places = {p.id: p.name for p in coded.places}
     said = {s.id: s.speaker.text for s in coded.statements}
-    table("event claims", ("id", "type", "how", "who", "to whom", "place", "date", "killed#", "according to", "words"), [
+    table("event claims", ("id", "type", "how", "who", "to whom", "place", "date", "killed#", "according to",
+        "words"), [
         (e.id, e.type, e.modality, actors.get(e.actor1 or ""), actors.get(e.actor2 or ""), places.get(e.place or ""),
          e.date.start if e.date else "", value_text(e.fatalities) if e.fatalities else "",
          said.get(e.speaker or "", ""), words(e.evidence))

@@ -20,7 +20,8 @@ from .place_words import read_cues, read_heads, read_outlets, read_parts, read_s
 
 _LEADS = frozenset({
     "direction", "around", "near", "between", "away", "from", "within", "locative", "loose", "title", "unit", "of",
-    "to", "part", "edge", "quarters", "town", "with", "definite", "side", "fringe", "territory", "coast", "border", "desert", "country", "capital", "road",
+    "to", "part", "edge", "quarters", "town", "with", "definite", "side", "fringe", "territory", "coast", "border",
+    "desert", "country", "capital", "road",
 })  # fmt: skip
 """No gazetteer's name begins with a word in one of these roles: "between X" is none."""
 _JOINED = "وفبل"
