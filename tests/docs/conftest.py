@@ -38,17 +38,17 @@ class Workplace:
 
 @pytest.fixture(scope="session")
 def warm() -> Iterator[Path]:
-    """The socket of a process that has the command line loaded."""
+    """The socket of a process that has the command line loaded; it ends with its standard input."""
     # not pytest's own folder: the name of a socket may only be some hundred letters long
     with tempfile.TemporaryDirectory(prefix="riwaya-docs-") as folder:
         path = Path(folder) / "socket"
         environment = {**_environment(), "PYTHONUTF8": "1"}
-        with subprocess.Popen([sys.executable, _HERE / "warm.py", path], env=environment) as process:
+        words = [sys.executable, _HERE / "warm.py", path]
+        with subprocess.Popen(words, env=environment, stdin=subprocess.PIPE) as process:
             while not path.exists() and process.poll() is None:
                 time.sleep(0.05)
             assert process.poll() is None, "the command line does not load"
             yield path
-            process.terminate()
 
 
 @pytest.fixture

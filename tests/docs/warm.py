@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from select import select
 
 from riwaya.cli.main import COMMANDS, main
 from riwaya.lexicon import load
@@ -23,7 +24,7 @@ _LONGEST = 1 << 20
 
 
 def serve(path: str) -> None:
-    """Answer requests until the process is ended."""
+    """Answer requests until standard input ends, as it does with the process that holds it."""
     for target in COMMANDS.values():
         import_module(f"riwaya.cli.{target.partition(':')[0]}")
     for stage in DEFAULT:
@@ -34,7 +35,7 @@ def serve(path: str) -> None:
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(path)
         listening.listen()
-        while True:
+        while sys.stdin not in select([listening, sys.stdin], [], [])[0]:
             asked, _ = listening.accept()
             if os.fork() == 0:
                 listening.close()

@@ -369,7 +369,10 @@ def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
 def _outside(scene: Scene, items: list[Item]) -> list[Item]:
     """The places that do not stand in the head of a statement nor only describe another one
     ("سرت (450 كلم شرق طرابلس)")."""
-    return [i for i in items if i.first not in scene.reporting and not _describes(scene, i)]
+    return [
+        i for i in items
+        if i.first not in scene.reporting and i.governor not in _LED and not _describes(scene, i)
+    ]  # fmt: skip
 
 
 def _acts(scene: Scene, item: Item) -> bool:
@@ -388,6 +391,7 @@ def _describes(scene: Scene, item: Item) -> bool:
     return any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
 
 
+_LED = frozenset({"بقياده", "بزعامه", "برياسه", "بدعم", "بمسانده"})
 _AT = frozenset({"علي", "ضد", TARGET})
 _PLACED = frozenset({"في", "ب", "قرب", "داخل", "خارج", "حول", "عند", "شرق", "غرب", "شمال", "جنوب", "عبر"})
 

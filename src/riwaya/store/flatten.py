@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from ..model import Actor, Coded, Place, Span, Statement
+from ..model import Actor, Coded, Figure, Place, Span, Statement
 from ..model.events import Claim, ControlRecord, FigureRecord, Party, RelationRecord, Source, Voice, When, Where
 from .text import clean, folded_name, name_forms, words_of
 
@@ -63,7 +64,7 @@ def flatten(coded: Coded) -> Flat:
             FigureRecord(
                 source=source, local=figure.id, what=figure.what, of=parties.get(figure.of or ""),
                 value=(figure.min, figure.max), about=figure.about, unit=figure.unit, span=figure.span,
-                words=clean(figure.span.of(text)[:_LONGEST]), voice=voices.get(figure.statement or ""),
+                words=clean(figure.span.of(text)[:_LONGEST]), voice=_figure_voice(figure, voices),
                 date=When(start=date.start, end=date.end, precision=date.precision) if date else None,
                 place=holder.place if holder else None,
             )
@@ -142,6 +143,12 @@ def _voice(statement: Statement, parties: dict[str, Party]) -> Voice:
         name=party.name if party else None, name_ar=party.name_ar if party else None,
         chain=tuple(clean(s.text) for s in statement.chain), denial=statement.denial,
     )  # fmt: skip
+
+
+def _figure_voice(figure: Figure, voices: dict[str, Voice]) -> Voice | None:
+    """Who gives the figure; a figure that its speaker calls wrong is given in denying."""
+    voice = voices.get(figure.statement or "")
+    return replace(voice, denial=True) if voice is not None and figure.denied else voice
 
 
 def _claims(
