@@ -61,19 +61,19 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     if numbered > 0 or only or words.forms[first - 1].startswith(_ARTICLE):
         return numbered
     strict = head is not None and head.unlisted == "site"
+    if (quoted := _quoted(scene, first)) > 0:
+        return quoted
     named = scene.at.get(first)
     if named is not None:
         begins = named.first == first or scene.heads.get(first - 1) == scene.heads_at.get(named.first)
         whole = named.headed or not named.cut
         plain = begins and whole and not named.accepted and not named.person
-        return _end(scene, first, named.last) if plain and (not strict or _shows(scene, first)) else -1
-    quoted = _quoted(scene, first)
-    if quoted > 0:
-        return quoted
+        return _end(scene, first, named.last) if plain and (not strict or _shows(scene, first, named.last)) else -1
     following = first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] == SPACE else -1
-    if scene.next_cue(first, "compound", "title", "given") is not None and scene.cue(first, "new_stop") is None:
+    titled = scene.next_cue(first, "title", "given") is not None and scene.cue(first, "new_stop") is None
+    if titled or scene.next_cue(first, "compound") is not None:
         plain = following > 0 and (following not in scene.cues or scene.next_cue(following, "given") is not None)
-        return following if plain and (not strict or following not in scene.at) else -1
+        return following if plain and following not in taken else -1
     if not _sound(scene, first):
         return -1
     form = words.forms[first]
@@ -97,9 +97,9 @@ def _end(scene: Scene, first: int, last: int) -> int:
     return last + 1 if scene.next_cue(last + 1, "trail") is not None and scene.words.gaps[last + 1] == SPACE else last
 
 
-def _shows(scene: Scene, first: int) -> bool:
-    """Whether a name that is not known to be a place has the article."""
-    return scene.words.forms[first].startswith(_ARTICLE)
+def _shows(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name that is not known to be a place has the article, or its second word has."""
+    return any(form.startswith(_ARTICLE) for form in scene.words.forms[first : min(first + 1, last) + 1])
 
 
 def _numbered(scene: Scene, first: int, head: Head | None) -> int:

@@ -9,9 +9,8 @@ from .place_extents import around, coast, edge, fringe, frontier, quarters, stre
 from .place_found import Found, Ground
 
 _MAKING = frozenset({
-    "direction", "definite", "unit", "unit_two", "around", "fringe", "edge", "quarters", "part", "territory",
-    "coast", "desert", "border",
-    "between", "country", "capital", "kingdom",
+    "direction", "definite", "unit", "unit_two", "around", "fringe", "edge", "quarters", "part", "territory", "coast",
+    "desert", "border", "between", "country", "capital", "kingdom",
 })  # fmt: skip
 """Roles of the words that a relative place hangs on."""
 

@@ -141,11 +141,7 @@ def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], 
         if meant is not None:
             span = scene.words.cut(hit.first, hit.last, hit.cut, 0)
             free = hit.last + 1
-            made.append(
-                Site(
-                    first, hit.last, hit.before, meant.found.name or "", replace(meant.found, span=span), guessed=False
-                )
-            )
+            made.append(Site(first, hit.last, hit.before, "", replace(meant.found, span=span), guessed=False))
     return made
 
 

@@ -12,10 +12,8 @@ HEAD_KINDS = frozenset({
 
 ROLES = frozenset({
     # where something lies from a place
-    "direction", "definite", "side", "part", "fringe", "quarters", "edge", "around", "near", "between", "away",
-    "unit", "unit_two",
-    "coast", "border", "desert", "territory", "road", "terrain", "of", "from", "to",
-    "approx", "with",
+    "direction", "definite", "side", "part", "fringe", "quarters", "edge", "around", "near", "between", "away", "unit",
+    "unit_two", "coast", "border", "desert", "territory", "road", "terrain", "of", "from", "to", "approx", "with",
     # what stands for a place
     "country", "kingdom", "capital", "town",
     # what tells that a name is one, or is none

@@ -47,9 +47,8 @@ def read_sites(files: Files, heads: tuple[Head, ...]) -> tuple[tuple[SiteSort, .
     sorts: list[SiteSort] = []
     forms: list[Form] = []
     known = {head.id for head in heads}
-    for row in files.csv(
-        "place_sites.csv", ("id", "words", "after", "holder", "again", "heads", "radius_km", "example")
-    ):
+    columns = ("id", "words", "after", "holder", "again", "heads", "radius_km", "example")
+    for row in files.csv("place_sites.csv", columns):
         unknown = set(row.list("heads")) - known
         if row["holder"] not in HOLDERS or unknown:
             raise row.error(f"holder must be one of {', '.join(sorted(HOLDERS))}; heads ids of place_heads.csv")

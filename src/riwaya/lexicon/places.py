@@ -19,9 +19,9 @@ from .place_table import PlaceEntry, PlaceTable
 from .place_words import read_cues, read_heads, read_outlets, read_parts, read_sites
 
 _LEADS = frozenset({
-    "direction", "around", "near", "between", "away", "from", "within", "locative", "loose", "title", "unit", "of",
-    "to", "part", "edge", "quarters", "town", "with", "definite", "side", "fringe", "territory", "coast", "border",
-    "desert", "country", "capital", "road",
+    "direction", "around", "edge", "near", "between", "away", "from", "within", "with", "locative", "loose", "title",
+    "unit", "of", "to", "part", "quarters", "definite", "side", "fringe", "territory", "coast", "border", "desert",
+    "country", "capital", "town", "road",
 })  # fmt: skip
 """No gazetteer's name begins with a word in one of these roles: "between X" is none."""
 _JOINED = "وفبل"
