@@ -86,14 +86,10 @@ class Scene:
     adjectives: dict[int, tuple[Hit, int]]
     names: list[Named] = field(default_factory=list)
     at: dict[int, Named] = field(default_factory=dict)
-    _entries: dict[int, PlaceEntry] = field(default_factory=dict)
 
     def entry(self, row: int) -> PlaceEntry:
-        """The place at a row of the table, kept while the document is read."""
-        found = self._entries.get(row)
-        if found is None:
-            found = self._entries[row] = self.lexicon.entry(row)
-        return found
+        """The place at a row of the table."""
+        return self.lexicon.table.entry(row)
 
     def cue(self, index: int, *roles: str) -> tuple[Hit, Cue] | None:
         """The longest word of place with one of ``roles`` that begins at a word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ ADMIN = frozenset({"admin1", "admin2", "admin3"})
 FREE, SUPPORT, CUE, HEAD = 0, 1, 2, 3
 """What a name needs to be read as a place: nothing; its country in the document or a word of place
 before it; both; a head noun (town, quarter ...)."""
+
+_MOST_KEPT = 20_000
 
 
 class PlaceEntry(NamedTuple):
@@ -84,12 +86,21 @@ class PlaceTable:
     needs: bytes
     first: array[int]
     bearers: array[int]
+    _kept: dict[int, PlaceEntry] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.kinds)
 
     def entry(self, row: int) -> PlaceEntry:
-        """The place at a row."""
+        """The place at a row; those asked for are kept, for documents name the same ones."""
+        found = self._kept.get(row)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[row] = self._entry(row)
+        return found
+
+    def _entry(self, row: int) -> PlaceEntry:
         return PlaceEntry(
             row, self.ids[row], KINDS[self.kinds[row]], self.english[row], self.arabic[row],
             self.countries[self.country[row]], round(self.lat[row], 4), round(self.lon[row], 4),
