@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.actors_kit import lexicon
 
+from actors_kit import lexicon
 from riwaya.annotating import actors, names
 from riwaya.annotating.actor_scan import Scan
 from riwaya.annotating.context import Context
