@@ -41,11 +41,16 @@ class PipelineError(RiwayaError):
 
 
 class StageError(RiwayaError):
-    """One document failed in one stage; the cause is chained."""
+    """One document failed in one stage; the cause is chained (its words alone where the error
+    comes from another process)."""
 
-    def __init__(self, stage: str, document: str, cause: BaseException) -> None:
-        super().__init__(f"{document}: stage '{stage}' failed: {cause!r}")
-        self.stage, self.document = stage, document
+    def __init__(self, stage: str, document: str, cause: BaseException | str) -> None:
+        reason = cause if isinstance(cause, str) else repr(cause)
+        super().__init__(f"{document}: stage '{stage}' failed: {reason}")
+        self.stage, self.document, self.reason = stage, document, reason
+
+    def __reduce__(self) -> tuple[type[StageError], tuple[str, str, str]]:
+        return type(self), (self.stage, self.document, self.reason)
 
 
 class StoreError(RiwayaError):

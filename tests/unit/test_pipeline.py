@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 import sys
 import types
 from collections.abc import Callable, Iterator, Sequence
@@ -161,6 +162,9 @@ def test_a_failure_names_stage_and_document(stage: Callable[..., Stage], documen
     assert str(caught.value) == f"{name}: stage 'times' failed: ValueError('13th month')"
     assert (caught.value.stage, caught.value.document) == ("times", name)
     assert isinstance(caught.value.__cause__, ValueError)
+    # as it comes back from a worker process
+    copied = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+    assert (str(copied), copied.stage, copied.document) == (str(caught.value), "times", name)
 
 
 def test_a_later_stage_may_replace_a_layer(stage: Callable[..., Stage]) -> None:

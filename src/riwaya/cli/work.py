@@ -83,5 +83,5 @@ def _code(documents: list[Document]) -> list[Coded | StageError]:
         try:
             made.append(pipeline.code(document))
         except StageError as error:
-            made.append(StageError(error.stage, error.document, RuntimeError(repr(error.__cause__))))
+            made.append(error)
     return made
