@@ -6,7 +6,7 @@ import pytest
 
 from reports_kit import Tell, document
 from riwaya.model.events import Claim
-from riwaya.register import Parameters, Ruling, register
+from riwaya.register import Link, Parameters, Ruling, cluster, register
 from riwaya.register.blocking import stored, wanted
 from riwaya.register.items import Item, item_of, root_of, text_hash
 from riwaya.register.pairs import distance_km, linked
@@ -101,6 +101,11 @@ def test_parents_match_their_parts() -> None:
         (SIDES | {"dead": (6, 6)}, SIDES | {"dead": (6, 6)}, 1),
         (SIDES | {"dead": (6, 6)}, SIDES | {"dead": (40, 40)}, 2),
         (SIDES | {"type": "capture"}, SIDES | {"type": "capture"}, 1),
+        # a large exact number in one town stands for a date; a small or rounded one does not
+        ({"dead": (108, 108)}, {"dead": (108, 108), "type": "killing"}, 1),
+        ({"dead": (8, 8)}, {"dead": (8, 8), "type": "killing"}, 2),
+        ({"dead": (200, 999)}, {"dead": (200, 999)}, 2),
+        ({"dead": (108, 108)}, {"dead": (108, 108), "place": "هون"}, 2),
     ],
 )
 def test_undated_claims_need_more(a: dict[str, object], b: dict[str, object], count: int) -> None:
@@ -145,12 +150,28 @@ def test_a_chain_of_days_is_not_one_event() -> None:
         assert (max(days) - min(days)).days <= 1
 
 
+def test_one_link_does_not_chain_two_happenings() -> None:
+    items = [item(c, n) for n, c in enumerate(claims(*(Tell(day=None) for _ in range(8))))]
+    pairs = [(a, b) for group in (range(4), range(4, 8)) for a in group for b in group if a < b]
+    links = [Link(a, b, 0.9) for a, b in pairs]
+    found = cluster(dict(enumerate(items)), [*links, Link(0, 4, 0.7)], (), PARAMETERS)
+    assert found == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    bridged = [*links, *(Link(a, 4 + a, 0.7) for a in range(4))]
+    assert len(cluster(dict(enumerate(items)), bridged, (), PARAMETERS)) == 1
+
+
+def test_near_tolls_speak_for_one_happening() -> None:
+    for dead, count in ((30, 1), (90, 2)):
+        one, other = Tell(place="طرابلس", dead=(28, 28)), Tell(place="طرابلس", dead=(dead, dead), **VARIED)
+        assert groups(one, other) == count
+
+
 def test_a_link_needs_a_shared_block_both_ways() -> None:
     tells = [
         Tell(), Tell(place="ليبيا", one="الجيش", dead=(7, 7)), Tell(place="زلة", one="الجيش", dead=(7, 7)),
         Tell(day="2031-05-06", dead=(7, 7), one="الجيش"), Tell(day=None, one="الجيش", two="لواء النخلة", dead=(7, 7)),
         Tell(one="الجيش", two="لواء النخلة", dead=(7, 7)), Tell(type="capture", day="2031-05-01", until="2031-05-31"),
-        Tell(type="capture"),
+        Tell(type="capture"), Tell(day=None, dead=(90, 90)), Tell(dead=(90, 90)),
     ]  # fmt: skip
     items = [item(c, n) for n, c in enumerate(claims(*tells))]
     found = 0

@@ -60,6 +60,11 @@ def is_long(item: Item, parameters: Parameters) -> bool:
     return item.end - item.start + 1 > parameters.longest(parameters.family(item.type))
 
 
+def large_toll(item: Item, parameters: Parameters) -> int | None:
+    """A toll so large and exact that it hardly comes twice in one town and fortnight."""
+    return int(item.dead[0]) if item.dead and item.dead[0] == item.dead[1] >= parameters.large_toll else None
+
+
 def stored(item: Item, parameters: Parameters) -> set[int]:
     """The keys under which a claim is filed: positive 63-bit numbers."""
     return set(_keys(item, parameters, wanted=False))
@@ -84,23 +89,28 @@ def _keys(item: Item, parameters: Parameters, *, wanted: bool) -> Iterator[int]:
     cells: list[int] = []
     if fine and lat is not None and lon is not None:
         cells = _cells(lat, lon, parameters.cell_degrees, around)
-    # without a date both sides must agree, so a claim that lacks one is not even looked for
-    sided = item.root1 is not None and item.root2 is not None
-    spells = _spells(item, parameters.near_days if wanted else 0) if sided else range(0)
-    if start is None or end is None:
+    long = is_long(item, parameters)
+    if not long:
         # an undated claim is looked for by all, but looks itself for dated and undated ones
-        for name in ("undated", "dated") if wanted else ("undated",):
-            yield from _crossed(_base(*head, name), spells, _SPELL, cells)
+        own, other = ("dated", "undated") if start is not None else ("undated", "dated")
+        ages = [own] if not wanted else [other] if start is not None else [own, other]
+        spells = _spells(item, parameters.near_days if wanted else 0)
+        exact = large_toll(item, parameters)
+        for name in ages:
+            # without a date both sides or a large toll must agree; what lacks them is not looked for
+            if item.root1 is not None and item.root2 is not None:
+                yield from _crossed(_base(*head, name), spells, _SPELL, cells)
+            if exact is not None:
+                yield from _crossed(_mix(_base(*head, name, "toll"), exact), spells, _SPELL, cells)
+    if start is None or end is None:
         return
     scale = 1.0
-    if is_long(item, parameters):
+    if long:
         unit, scale, times = "long", _MONTH, range(_month(start) - more, _month(start) + more + 1)
+    elif parameters.longest(family) > 31:
+        unit, scale, times = "month", _MONTH, range(_month(start) - more, _month(end) + more + 1)
     else:
-        yield from _crossed(_base(*head, "undated" if wanted else "dated"), spells, _SPELL, cells)
-        if parameters.longest(family) > 31:
-            unit, scale, times = "month", _MONTH, range(_month(start) - more, _month(end) + more + 1)
-        else:
-            unit, times = "day", range(start - more, end + more + 1)
+        unit, times = "day", range(start - more, end + more + 1)
     yield from _crossed(_base(*head, unit, "cell"), times, scale, cells)
     # precise claims find broad ones by actor and by toll, broad ones find both
     names = ("broad", "fine") if wanted and not fine else ("broad",) if wanted or not fine else ("fine",)

@@ -72,16 +72,16 @@ def cluster(
     together, apart = _pairs(items, rulings)
     forest = _Forest(items)
     groups = {n: [n] for n in items}
-
-    def merge(a: int, b: int) -> None:
-        one, other = forest.find(a), forest.find(b)
-        if one != other:
-            kept = forest.join(one, other)
-            gone = other if kept == one else one
-            groups[kept] += groups.pop(gone)
-
     for a, b in sorted(together):
-        merge(a, b)
+        _merge(forest, groups, a, b)
+    # how many links there are between two groups
+    between: dict[int, dict[int, int]] = {}
+    for link in links:
+        one, other = forest.find(link.a), forest.find(link.b)
+        if one != other:
+            for x, y in ((one, other), (other, one)):
+                own = between.setdefault(x, {})
+                own[y] = own.get(y, 0) + 1
     strong = {(link.a, link.b) for link in links} | {(link.b, link.a) for link in links}
     # what may not be joined now may not be joined later either, for groups only grow
     barred: dict[int, set[int]] = {}
@@ -89,18 +89,34 @@ def cluster(
         one, other = forest.find(link.a), forest.find(link.b)
         if one == other or other in barred.get(one, ()):
             continue
+        if between[one][other] < parameters.support * len(groups[one]) * len(groups[other]):
+            continue  # for now: they may come to have more in common
         if not _may_join(groups[one], groups[other], items, apart, strong, parameters):
             barred.setdefault(one, set()).add(other)
             barred.setdefault(other, set()).add(one)
             continue
-        merge(one, other)
-        kept = forest.find(one)
-        gone = other if kept == one else one
+        kept, gone = _merge(forest, groups, one, other)
         for third in barred.pop(gone, set()):
             barred[third].discard(gone)
             barred[third].add(kept)
             barred.setdefault(kept, set()).add(third)
+        for third, count in between.pop(gone).items():
+            del between[third][gone]
+            if third != kept:
+                total = between[kept].get(third, 0) + count
+                between[kept][third] = between[third][kept] = total
     return [sorted(group) for group in groups.values()]
+
+
+def _merge(forest: _Forest, groups: dict[int, list[int]], a: int, b: int) -> tuple[int, int]:
+    """Make two groups one; the root that is kept and the one that is gone."""
+    one, other = forest.find(a), forest.find(b)
+    if one == other:
+        return one, one
+    kept = forest.join(one, other)
+    gone = other if kept == one else one
+    groups[kept] += groups.pop(gone)
+    return kept, gone
 
 
 def _pairs(items: Mapping[int, Item], rulings: Sequence[Ruling]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import asin, cos, log2, radians, sin, sqrt
 
-from .blocking import is_fine, is_long
+from .blocking import is_fine, is_long, large_toll
 from .items import Item
 from .parameters import Parameters
 
@@ -33,7 +33,7 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
         return 0.0
     time = _time(a, b, parameters)
     undated = a.start is None or b.start is None
-    if time is None or (undated and not _sided(a, b)):
+    if time is None or (undated and not _sided(a, b, parameters)):
         return 0.0
     place = _place(a, b, parameters)
     if place is None:
@@ -43,7 +43,7 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     words = likeness(a, b)
     if undated and not _strong(a, b, parameters, place, actors, toll, words):
         return 0.0
-    if time < 0 and words < 1.0 and toll <= 0.1 and not _lasting(a, parameters):
+    if time < 0 and words < 1.0 and not (toll > 0.1 and _overlap(a, b)) and not _lasting(a, parameters):
         return 0.0
     return (
         kind * parameters.type_weight
@@ -80,18 +80,25 @@ def likeness(a: Item, b: Item) -> float:
     return max(0.0, (share - 1 / 3) * 1.5) * (1.0 if a.text and b.text else 0.5)
 
 
-def _sided(a: Item, b: Item) -> bool:
-    """Have both claims both sides (or the same sentence), as :func:`_strong` asks."""
-    return None not in (a.actor1, a.actor2, b.actor1, b.actor2) or (a.text != 0 and a.text == b.text)
+def _sided(a: Item, b: Item, parameters: Parameters) -> bool:
+    """Have both claims both sides (or the same sentence, or large toll), as :func:`_strong` asks."""
+    if None not in (a.actor1, a.actor2, b.actor1, b.actor2) or (a.text != 0 and a.text == b.text):
+        return True
+    return a.dead == b.dead and large_toll(a, parameters) is not None
 
 
 def _strong(a: Item, b: Item, parameters: Parameters, place: float, actors: float, toll: float, words: float) -> bool:
-    """May a claim without a date be matched: the same sentence, or actors, place and toll agree
-    (no toll is asked for where a place changes hands between the same two sides)."""
+    """May a claim without a date be matched: the same sentence, the same large toll in one place,
+    or actors, place and toll agree (no toll is asked for where a place changes hands between the
+    same two sides)."""
     if words == 1.0:
         return True
+    if place < 0.4:
+        return False
+    if a.dead == b.dead and large_toll(a, parameters) is not None and actors >= 0:
+        return True
     bloodless = a.dead is None and b.dead is None and _lasting(a, parameters)
-    return place >= 0.4 and ((actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless))
+    return (actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless)
 
 
 def _lasting(item: Item, parameters: Parameters) -> bool:
@@ -192,13 +199,24 @@ def _toll(a: Item, b: Item) -> float:
 
 def _range(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float:
     """Agreement of two tolls: the same large number says much (0.25 for one, 1 for eight, 1.5 for
-    32 and more), ranges that merely overlap little ("tens"); far-off ones speak against it, but not
-    much, for accounts of one happening often differ."""
+    32 and more), ranges that merely overlap little ("tens"), and so do near ones (28 and 30);
+    far-off ones speak against it, but not much, for accounts of one happening often differ."""
     if a is None or b is None:
         return 0.0
     low, high = max(a[0], b[0]), min(a[1], b[1])
     if low <= high:
         counted = a[0] == b[0] and all(r[1] in (r[0], r[0] * 10) for r in (a, b))
         same = 0.4 if not counted else 1.0 if a == b else 0.9
-        return same * min(1.5, 0.25 + 0.25 * log2(max(1.0, low)))
-    return 0.1 if high >= low / 2 else -0.3
+        return same * _telling(low)
+    share = high / low
+    return 0.6 * (2 * share - 1) * _telling(high) if share >= 0.5 else -0.3
+
+
+def _overlap(a: Item, b: Item) -> bool:
+    """Do the tolls of the dead or the wounded allow for each other: near ones are not enough for
+    claims of two days."""
+    return any(x and y and max(x[0], y[0]) <= min(x[1], y[1]) for x, y in ((a.dead, b.dead), (a.hurt, b.hurt)))
+
+
+def _telling(toll: float) -> float:
+    return min(1.5, 0.25 + 0.25 * log2(max(1.0, toll)))
