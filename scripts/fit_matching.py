@@ -21,7 +21,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from maverick import Row, Scores, load, score
 from riwaya.lexicon import load as load_lexicon
@@ -113,7 +113,10 @@ def labelled(coded: Path) -> tuple[list[Pair], list[Pair], dict[str, str]]:
 
 def judged(pairs: Sequence[Pair], parameters: Parameters, parents: Mapping[str, str]) -> tuple[float, float, float]:
     """Precision, recall and F1 of the links among labelled pairs."""
-    made = [(bool(linked(*sorted(p[:2], key=lambda i: i.id), parameters, parents)), p.same) for p in pairs]
+    made: list[tuple[bool, bool]] = []
+    for pair in pairs:
+        one, other = sorted((pair.one, pair.other), key=lambda item: item.id)
+        made.append((linked(one, other, parameters, parents) > 0, pair.same))
     hits = sum(link and same for link, same in made)
     precision = hits / max(1, sum(link for link, _ in made))
     recall = hits / max(1, sum(same for _, same in made))
@@ -127,7 +130,8 @@ def search(goal: Callable[[Parameters], float], start: Parameters) -> Parameters
         before = value
         for name, choices in GRID.items():
             for choice in choices:
-                tried = replace(best, **{name: choice})
+                changed: dict[str, Any] = {name: choice}
+                tried = replace(best, **changed)
                 if choice != getattr(best, name) and (new := goal(tried)) > value + 1e-4:
                     best, value = tried, new
                     print(f"  {name} = {choice}: {value:.4f}", flush=True)
