@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+import riwaya
 from actors_kit import found, only, said
 from riwaya.annotating.actor_links import same_person
 from riwaya.annotating.actor_names import letters, romanise
@@ -248,3 +249,8 @@ def test_short_forms_of_one_persons_name(one: tuple[str, ...], other: tuple[str,
 def test_romanising_takes_the_lists_spelling_first() -> None:
     assert romanise("عبد الله سبتمبري", {"عبد الله": "Abdullah"}) == "Abdullah Sbtmbri"
     assert letters("الزبيده") == "al-Zbida"
+
+
+def test_a_ministry_of_a_country_without_a_row_keeps_its_plain_name() -> None:
+    coded = riwaya.code("أعلنت وزارة الصحة في بورتوريكو مقتل شخصين في إطلاق نار في بورتوريكو.", published="2016-07-20")
+    assert coded.actors

@@ -110,7 +110,7 @@ class Linker:
         known = (key.removesuffix(suffix) for key in self.weight if key.endswith(suffix))
         country = next((code for code in known if len(code) == 2 and code in self.lex.country_index), "")
         country = country or self.setting.country
-        if country:
+        if country in self.lex.country_index:
             self._national(mention, country, suffix[1:])
         else:
             mention.key = "X" + suffix
