@@ -252,5 +252,7 @@ def test_romanising_takes_the_lists_spelling_first() -> None:
 
 
 def test_a_ministry_of_a_country_without_a_row_keeps_its_plain_name() -> None:
-    coded = riwaya.code("أعلنت وزارة الصحة في بورتوريكو مقتل شخصين في إطلاق نار في بورتوريكو.", published="2016-07-20")
+    coded = riwaya.code(
+        "أعلنت وزارة الصحة في بورتوريكو مقتل شخصين في بورتوريكو. واعتقلت الشرطة مسلحا.", published="2016-07-20"
+    )
     assert coded.actors

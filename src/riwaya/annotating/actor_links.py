@@ -121,7 +121,7 @@ class Linker:
         record = self.lex.record(mention.key)
         if record is not None:
             mention.name, mention.type = record.name, record.type
-        else:
+        elif country in self.lex.country_index:
             mention.name = f"{self.lex.countries[self.lex.country_index[country]].demonym} {mention.name}"
 
     def _make(self, mention: Mention) -> Entity:
