@@ -17,7 +17,7 @@ from riwaya.lexicon import actor_files, figures
 from riwaya.lexicon.entries import shipped
 from riwaya.model import MODALITIES, json_schema
 from riwaya.model.events import ACTIONS, FIELDS, RULES
-from riwaya.pipeline import DEFAULT
+from riwaya.pipeline import DEFAULT, OPTIONAL
 from riwaya.publishing.exports import EXPORTS
 from riwaya.publishing.tables import ACCOUNT_COLUMNS, EVENT_COLUMNS, FIGURE_COLUMNS
 from riwaya.store import Store
@@ -89,6 +89,8 @@ def test_every_public_name_error_and_stage_is_in_the_python_reference() -> None:
         assert row in page, f"no row of the table of stages begins {row}"
         needs = ", ".join(stage.needs) or "–"
         assert re.search(rf"^\| `{stage.name}` \|.*\| {needs} \|$", page, re.M), (stage.name, needs)
+    for replaced, stage in OPTIONAL:
+        assert f"| `{stage.name}` | `{replaced}` |" in page, stage.name
 
 
 def test_every_method_of_a_register_is_in_the_python_reference() -> None:

@@ -1,6 +1,6 @@
 """The actors layer: named actors, and the words from which the grammar makes all others.
 
-``actors.csv`` names about 1,150 actors; ``nationalities.csv``, ``actor_heads.csv``, ``roles.csv``,
+``actors.csv`` names some 1,150 actors; ``nationalities.csv``, ``actor_heads.csv``, ``roles.csv``,
 ``actor_modifiers.csv``, ``actor_owned.csv`` and ``anaphora.csv`` hold the parts of composed phrases ("the
 Iraqi police", "the ministry's spokesman", "his forces"); ``actor_names.csv`` and ``actor_words.csv`` tell
 names from other words.
