@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import csv
+import functools
 import gzip
 from collections.abc import Callable
 from pathlib import Path
