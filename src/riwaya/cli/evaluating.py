@@ -9,7 +9,7 @@ import click
 
 from ..errors import InputError
 from ..evaluating import Evaluation, GoldReport, Row
-from ..model import Coded
+from ..model import Coded, Document
 from .console import isolate, out, output, table
 
 
@@ -44,29 +44,31 @@ def evaluate(gold_dir: Path, as_json: bool, errors: bool, layer: str | None, rep
 def _coder(folder: Path) -> Callable[[GoldReport], Coded]:
     """Codes a gold report as the pipeline would have met it: its text, or the page it names."""
     from ..pipeline import default
+
+    return lambda gold: default().code(gold_document(folder, gold))
+
+
+def gold_document(folder: Path, gold: GoldReport) -> Document:
+    """The document of a gold report of ``folder``. Raises :class:`InputError` if its page is not there."""
     from ..reading import read, read_text
 
-    def code(gold: GoldReport) -> Coded:
-        if gold.text is not None:
-            document = read_text(
-                gold.text,
-                outlet=gold.outlet,
-                title=gold.title,
-                url=gold.url,
-                published=gold.published,
-                source_id=gold.id,
-            )
-            return default().code(document)
-        name = gold.file or f"{gold.id}.html"
-        paths = [path for path in (folder / name, folder.parent / "reports" / name) if path.exists()]
-        if not paths:
-            raise InputError(str(folder / f"{gold.id}.json"), f"has no text and its file {name} is not there")
-        item = next(iter(read([str(paths[0])])))
-        if isinstance(item, InputError):
-            raise item
-        return default().code(item.document)
-
-    return code
+    if gold.text is not None:
+        return read_text(
+            gold.text,
+            outlet=gold.outlet,
+            title=gold.title,
+            url=gold.url,
+            published=gold.published,
+            source_id=gold.id,
+        )
+    name = gold.file or f"{gold.id}.html"
+    paths = [path for path in (folder / name, folder.parent / "reports" / name) if path.exists()]
+    if not paths:
+        raise InputError(str(folder / f"{gold.id}.json"), f"has no text and its file {name} is not there")
+    item = next(iter(read([str(paths[0])])))
+    if isinstance(item, InputError):
+        raise item
+    return item.document
 
 
 def _print(title: str, lines: Iterable[Row]) -> None:

@@ -3,7 +3,7 @@
 from .detection import ASSAULT, PROTEST, sentence_detection
 from .gold import GoldReport, read_folder, read_gold
 from .report import Evaluation, Row, evaluate, rows, summed
-from .score import score
+from .score import matched_events, score
 from .tally import Count, Error, Scores, Share
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Scores",
     "Share",
     "evaluate",
+    "matched_events",
     "read_folder",
     "read_gold",
     "rows",

@@ -41,11 +41,17 @@ class _Judged:
     found: str | None
 
 
-def score_events(gold: GoldReport, coded: Coded, who: Identity, tally: Tally) -> None:
-    """Counts ``events`` (strict) and ``events.lenient``; on the lenient matches the shares of each
-    field, and ``<field>.given`` for those where the gold has a value."""
-    text = coded.document.text
-    places = [[s for words in e.evidence for s in positions(text, words)] for e in gold.events]
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Pairs of gold and coded events by index: of the same type, and of one family."""
+
+    strict: dict[int, int]
+    lenient: dict[int, int]
+
+
+def match_events(gold: GoldReport, coded: Coded, who: Identity) -> Matched:
+    """The best one-to-one pairs of gold and coded events whose evidence overlaps."""
+    places = [[s for words in e.evidence for s in positions(coded.document.text, words)] for e in gold.events]
     judge = _Judge(gold, coded, who)
     strict: list[tuple[float, int, int]] = []
     lenient: list[tuple[float, int, int]] = []
@@ -60,14 +66,22 @@ def score_events(gold: GoldReport, coded: Coded, who: Identity, tally: Tally) ->
                 lenient.append((rank + 10 * (event.type == ours.type), i, k))
                 if event.type == ours.type:
                     strict.append((rank, i, k))
-    right, matched = best_first(strict), best_first(lenient)
-    tally.count("events", len(gold.events), len(coded.events), len(right))
+    return Matched(best_first(strict), best_first(lenient))
+
+
+def score_events(gold: GoldReport, coded: Coded, who: Identity, tally: Tally) -> None:
+    """Counts ``events`` (strict) and ``events.lenient``; on the lenient matches the shares of each
+    field, and ``<field>.given`` for those where the gold has a value."""
+    judge = _Judge(gold, coded, who)
+    pairs = match_events(gold, coded, who)
+    matched = pairs.lenient
+    tally.count("events", len(gold.events), len(coded.events), len(pairs.strict))
     tally.count("events.lenient", len(gold.events), len(coded.events), len(matched))
     for i, k in sorted(matched.items()):
         _fields(gold.events[i], coded.events[k], judge, tally)
     for i, event in enumerate(gold.events):
         if i not in matched:
-            at = places[i][0] if places[i] else None
+            at = next((s for words in event.evidence for s in positions(coded.document.text, words)), None)
             tally.error("events", "miss", at, f"{event.id} {event.type}, {event.modality}", None)
     for k, ours in enumerate(coded.events):
         if k not in matched.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Coded, Span
-from .events import score_events
+from .events import Matched, match_events, score_events
 from .gold import GoldReport
 from .identity import Identity, with_parts
 from .layers import score_actors, score_figures, score_places, score_relations, score_statements
@@ -33,6 +33,14 @@ def score(gold: GoldReport, coded: Coded) -> Scores:
     score_relations(gold, coded, who, tally)
     _published(gold, coded, tally)
     return tally.scores()
+
+
+def matched_events(gold: GoldReport, coded: Coded) -> Matched:
+    """Which coded event is which of the gold's, by the codebook's rules; for learning and calibrating."""
+    text = coded.document.text
+    furniture = [s for words in gold.boilerplate for s in positions(text, words)]
+    actor_spots = with_parts(gold, spots(text, [a.surfaces for a in gold.actors], furniture))
+    return match_events(gold, coded, Identity(gold, coded, actor_spots))
 
 
 def _unmasked(place_spots: tuple[Spot, ...], actor_spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
