@@ -11,7 +11,8 @@ from .scene import Item
 
 @dataclass(slots=True)
 class Draft:
-    """Words ``first..last`` are the trigger; roles are mention ids, filled step by step."""
+    """Words ``first..last`` are the trigger; roles are mention ids, filled step by step.
+    ``unmet``: what the lexicon asks for beside the trigger is not there."""
 
     form: Form
     first: int
@@ -41,6 +42,8 @@ class Draft:
     person: str | None = None
     state: bool = False
     dropped: bool = False
+    unmet: bool = False
+    confidence: float = 0.5
 
     @property
     def trigger(self) -> Trigger:

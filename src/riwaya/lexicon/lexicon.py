@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,7 @@ from ..errors import SettingsError
 from .actors import ActorLexicon
 from .figures import FigureLexicon
 from .files import DATA, Files
+from .filter import Filter
 from .match import Matcher, Surface, compile_surfaces
 from .places import PlaceLexicon
 from .statements import StatementLexicon
@@ -39,6 +40,7 @@ class Lexicon:
     statements: StatementLexicon
     triggers: TriggerLexicon
     matcher: Matcher
+    filter: Filter = field(default_factory=Filter)
 
     def surfaces(self) -> Iterator[Surface]:
         """What the layers asked the matcher to find."""
@@ -59,6 +61,7 @@ def build(files: Files) -> Lexicon:
         statements=StatementLexicon.load(files),
         triggers=TriggerLexicon.load(files),
         matcher=Matcher({}),
+        filter=Filter.load(files),
     )
     return replace(made, matcher=compile_surfaces(made.surfaces()))
 
