@@ -9,6 +9,7 @@ from ..arabic import BREAK
 from ..model import EventClaim, Span
 from . import doers, merge, modality, roles, sides, tolls, triggers
 from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
+from .filter import judge
 from .scene import Scene
 
 _MIN_WORDS = 5
@@ -38,34 +39,30 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
         _instrument(scene, draft)
     _by_air(scene, drafts)
     doers.complete(scene, drafts)
-    drafts = _sound(scene, drafts)
+    _sound(scene, drafts)
     modality.judge(scene, drafts)
     drafts = [d for d in drafts if not (d.type == DEATH and d.modality == "denied" and _without(scene, d))]
     tolls.attach(scene, drafts)
     _inherit(scene, drafts)
     sides.complete(scene, drafts)
     merged = merge.merge(scene, [copy for draft in drafts for copy in _coordinated(scene, draft)])
-    return tuple(_claim(draft, f"e{number}") for number, draft in enumerate(merged, 1))
+    kept = judge(scene, merged)
+    return tuple(_claim(draft, f"e{number}") for number, draft in enumerate(kept, 1))
 
 
-def _sound(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Drafts that have what their trigger needs. A document without any armed actor keeps protests,
-    displacement, and violence that is told in set phrases or with a weapon."""
-    plain = any(d.type in VIOLENCE and d.type != DEATH and not d.trigger.weak for d in drafts)
+def _sound(scene: Scene, drafts: list[Draft]) -> None:
+    """Mark the drafts that lack what their trigger needs. A document without any armed actor has
+    protests, displacement, and violence that is told in set phrases or with a weapon."""
+    plain = any(d.type in VIOLENCE and d.type != DEATH and not (d.trigger.weak or d.unmet) for d in drafts)
     armed = any(a.type in ARMED for a in scene.ctx.actors) or (plain and triggers.field_words(scene.ctx) < _FIELD_WORDS)
-    kept = []
     for draft in drafts:
         needs = draft.trigger.needs
-        if needs == "sides" and (draft.actor1 is None or draft.actor2 is None):
-            continue
-        if needs == "armed" and (draft.actor1 is None or scene.actors[draft.actor1].type not in ARMED):
-            continue
+        sides = draft.actor1 is not None and draft.actor2 is not None
+        doer = draft.actor1 is not None and scene.actors[draft.actor1].type in ARMED
+        draft.unmet |= (needs == "sides" and not sides) or (needs == "armed" and not doer)
         if not armed and draft.type not in _UNARMED:
             weapon = draft.instrument is not None and (draft.form.kind != "noun" or not draft.trigger.weak)
-            if draft.type not in VIOLENCE or not (weapon or draft.form.kind == "phrase"):
-                continue
-        kept.append(draft)
-    return kept
+            draft.unmet |= draft.type not in VIOLENCE or not (weapon or draft.form.kind == "phrase")
 
 
 def _without(scene: Scene, draft: Draft) -> bool:
@@ -220,14 +217,5 @@ def _claim(draft: Draft, id_: str) -> EventClaim:
         destination=draft.destination,
         speaker=draft.speaker,
         modality=draft.modality,
-        confidence=_confidence(draft),
+        confidence=draft.confidence,
     )
-
-
-def _confidence(draft: Draft) -> float:
-    """How complete and direct the reading is, from 0.2 to 0.95."""
-    score = 0.35 if draft.trigger.weak else 0.5
-    score += 0.1 * (draft.actor1 is not None) + 0.1 * (draft.actor2 is not None)
-    score += 0.1 * (draft.place is not None and not draft.place_inherited) + 0.1 * (draft.date is not None)
-    score += 0.05 * (draft.fatalities is not None) + 0.05 * min(len(draft.evidence) - 1, 2)
-    return round(min(score, 0.95), 2)

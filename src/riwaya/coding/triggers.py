@@ -15,7 +15,8 @@ _SHORT, _FEW_CUES, _CUES, _BORROWING = 60, 1, 3, 2
 
 
 def find(scene: Scene) -> list[Draft]:
-    """Drafts in word order, one for each trigger that stands; roles are still empty."""
+    """Drafts in word order, one for each trigger that stands; roles are still empty. A trigger that
+    lacks its support gives a draft, too, where no other stands: the filter decides."""
     ctx = scene.ctx
     hits = ctx.layer("triggers")
     if not hits or foreign_field(ctx):
@@ -27,18 +28,19 @@ def find(scene: Scene) -> list[Draft]:
     taken: set[int] = set()
     drafts: list[Draft] = []
     forms = scene.lexicon.forms
-    chosen: dict[tuple[int, int], Hit] = {}
+    chosen: dict[tuple[bool, int, int], Hit] = {}
     for hit in hits:
-        if _guarded(ctx, hit, forms[hit.entry]) or not _supported(scene, hit, forms[hit.entry]):
+        if _guarded(ctx, hit, forms[hit.entry]):
             continue
-        key = (hit.first, hit.last)
+        key = (not _supported(scene, hit, forms[hit.entry]), hit.first, hit.last)
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
-    for hit in sorted(chosen.values(), key=lambda h: (h.first - h.last, h.first)):
-        span = range(hit.first, hit.last + 1)
-        if taken.intersection(span) or any(a <= hit.first and hit.last <= b and b > a for a, b in names):
+    for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):
+        span = range(first, last + 1)
+        if taken.intersection(span) or any(a <= first and last <= b and b > a for a, b in names):
             continue
         taken.update(span)
         drafts.append(_draft(scene, hit, forms[hit.entry]))
+        drafts[-1].unmet = unmet
     return sorted(drafts, key=lambda d: d.first)
 
 
