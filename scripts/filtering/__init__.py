@@ -1,0 +1,1 @@
+"""Learning the filter: drafts with their labels, vectors of stems, regressions."""

@@ -1,0 +1,72 @@
+"""Cross-validation by document, and thresholds chosen without a look at what they are measured on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from filtering.regression import Model, Settings
+from filtering.rows import Row
+
+FOLDS = 5
+THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(3, 35))
+Score = Callable[[Sequence[Row], np.ndarray], float]
+"""How good a set of claims is: rows and which of them are kept."""
+
+
+def fold(row: Row, seed: int) -> int:
+    """The fold of a row's document; sentences of one article go together."""
+    return int(hashlib.sha256(f"{seed} {row.group}".encode()).hexdigest(), 16) % FOLDS
+
+
+def held_out(rows: Sequence[Row], settings: Settings, vectors: dict[str, np.ndarray], seed: int) -> np.ndarray:
+    """Log odds of every row by a model that has not seen its document."""
+    folds = np.array([fold(row, seed) for row in rows])
+    odds = np.zeros(len(rows))
+    for one in range(FOLDS):
+        seen = [row for row, at in zip(rows, folds, strict=True) if at != one]
+        odds[folds == one] = fitted(seen, settings, vectors).odds(
+            [r for r, at in zip(rows, folds, strict=True) if at == one]
+        )
+    return odds
+
+
+def fitted(rows: Sequence[Row], settings: Settings, vectors: dict[str, np.ndarray]) -> Model:
+    """A model of the rows; right is what matches an event of the family."""
+    return Model(settings, vectors).fit(rows, np.array([row.lenient for row in rows]))
+
+
+def probability(odds: np.ndarray) -> np.ndarray:
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+
+
+def best(
+    rows: Sequence[Row], choices: Sequence[Settings], vectors: dict[str, np.ndarray], score: Score, seed: int
+) -> tuple[Settings, float, np.ndarray]:
+    """The settings and threshold with the best score on held-out odds, and those odds. Scores of
+    neighbouring thresholds are averaged, so that a lone peak does not win."""
+    found = []
+    for settings in choices:
+        odds = held_out(rows, settings, vectors, seed)
+        scores = np.array([score(rows, probability(odds) >= t) for t in THRESHOLDS])
+        smooth = np.convolve(scores, np.ones(5) / 5, mode="same")[2:-2]
+        at = int(np.argmax(smooth))
+        found.append((float(smooth[at]), settings, THRESHOLDS[at + 2], odds))
+    _, settings, threshold, odds = max(found, key=lambda choice: choice[0])
+    return settings, threshold, odds
+
+
+def nested(
+    rows: Sequence[Row], choices: Sequence[Settings], vectors: dict[str, np.ndarray], score: Score, seed: int
+) -> np.ndarray:
+    """Which rows are kept by models, settings and thresholds that come from other documents alone."""
+    kept = np.zeros(len(rows), bool)
+    folds = np.array([fold(row, seed) for row in rows])
+    for one in range(FOLDS):
+        seen = [row for row, at in zip(rows, folds, strict=True) if at != one]
+        settings, threshold, _ = best(seen, choices, vectors, score, seed + 100)
+        left = [row for row, at in zip(rows, folds, strict=True) if at == one]
+        kept[folds == one] = probability(fitted(seen, settings, vectors).odds(left)) >= threshold
+    return kept
