@@ -1,30 +1,60 @@
-"""``riwaya evaluate``: scores of the codings against gold reports, by the codebook's rules."""
+"""``riwaya evaluate``: scores of the codings against gold reports, by the codebook's rules, or
+against labelled sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
+import msgspec
 
 from ..errors import InputError
-from ..evaluating import Evaluation, GoldReport, Row
+from ..evaluating import ASSAULT, PROTEST, Evaluation, GoldReport, Row, sentence_detection
 from ..model import Coded, Document
 from .console import isolate, out, output, table
 
+SENTENCE_TYPES = {"assault": ASSAULT, "protest": PROTEST}
+
 
 @click.command()
-@click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="All figures and errors as JSON.")
 @click.option("--errors", is_flag=True, help="List every miss, false alarm and wrong value in context.")
 @click.option("--layer", help="Only the errors of this layer and its fields (places, events, events.date, ...).")
 @click.option("--reports", is_flag=True, help="One table a report.")
 @click.option("-o", "--output", "target", metavar="FILE", help="Write the JSON there.")
-def evaluate(gold_dir: Path, as_json: bool, errors: bool, layer: str | None, reports: bool, target: str | None) -> None:
-    """Score the coder on a folder of gold reports.
+@click.option(
+    "--sentences",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Instead of a folder: JSON lines of sentences with 'text' and 'label' (yes, easy no, difficult no).",
+)
+@click.option("--kind", type=click.Choice(sorted(SENTENCE_TYPES)), help="What the sentences are labelled for.")
+def evaluate(
+    gold_dir: Path | None,
+    as_json: bool,
+    errors: bool,
+    layer: str | None,
+    reports: bool,
+    target: str | None,
+    sentences: Path | None,
+    kind: str | None,
+) -> None:
+    """Score the coder on a folder of gold reports, or on labelled sentences.
 
-    GOLD_DIR holds one JSON file a report, in the codebook's gold format.
+    GOLD_DIR holds one JSON file a report, in the codebook's gold format. A sentence counts as found if
+    an event of its kind is asserted or claimed; ambiguous ones are left out. The public files:
+    openeventdata/arabic_event_gsr.
     """
+    if sentences is not None:
+        if gold_dir is not None or errors or reports or layer or kind is None:
+            raise click.UsageError("--sentences goes with --kind and --json or -o, and without GOLD_DIR")
+        _sentences(sentences, kind, as_json, target)
+        return
+    if gold_dir is None or kind is not None:
+        raise click.UsageError("give GOLD_DIR, or --sentences FILE with --kind")
     from ..evaluating import evaluate as score_folder
     from ..evaluating import rows
 
@@ -39,6 +69,20 @@ def evaluate(gold_dir: Path, as_json: bool, errors: bool, layer: str | None, rep
             _print(name, rows(scores))
     if errors:
         _print_errors(result, layer)
+
+
+def _sentences(path: Path, kind: str, as_json: bool, target: str | None) -> None:
+    """Print or write how well sentences that tell of an event of ``kind`` are told from the others."""
+    from ..pipeline import default
+    from ..reading import read_text
+
+    found = sentence_detection(path, lambda text: default().code(read_text(text)), SENTENCE_TYPES[kind])
+    row = Row(kind, found.gold, found.right, found.found, found.precision, found.recall, found.f1)
+    if as_json or target:
+        with output(target) as file:
+            file.write(msgspec.json.format(msgspec.json.encode(asdict(row)), indent=1) + b"\n")
+        return
+    _print(f"{path.name}: sentences that tell of {kind}", [row])
 
 
 def _coder(folder: Path) -> Callable[[GoldReport], Coded]:
