@@ -16,7 +16,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from filtering.rows import articles, document, other_field
+from learning.rows import articles, document, other_field
 from riwaya.coding import triggers
 from riwaya.coding.draft import HAPPENED, VIOLENCE
 from riwaya.errors import StageError

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from filtering import rows as collecting
-from filtering.calibrating import calibrated, confidence
-from filtering.regression import Settings
-from filtering.rows import Row
-from filtering.validating import FOLDS, fitted, fold, held_out, probability
+from learning import rows as collecting
+from learning.calibrating import calibrated, confidence
+from learning.regression import Settings
+from learning.rows import Row
+from learning.validating import FOLDS, fitted, fold, held_out, probability
 from riwaya.lexicon import load
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from filtering.rows import articles, document, other_field
+from learning.rows import articles, document, other_field
 from riwaya.coding.draft import HAPPENED
 from riwaya.errors import StageError
 from riwaya.model import Coded

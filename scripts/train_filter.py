@@ -20,12 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
-from filtering import rows as collecting
-from filtering import vectors
-from filtering.calibrating import calibrated
-from filtering.regression import Settings
-from filtering.rows import Row
-from filtering.validating import best, fitted, nested, probability
+from learning import rows as collecting
+from learning import vectors
+from learning.calibrating import calibrated
+from learning.regression import Settings
+from learning.rows import Row
+from learning.validating import best, fitted, nested, probability
 from riwaya.coding import filter as filtering
 from riwaya.lexicon import Files
 from riwaya.lexicon.filter import SCHEMA, Weights

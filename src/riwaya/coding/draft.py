@@ -12,7 +12,8 @@ from .scene import Item
 @dataclass(slots=True)
 class Draft:
     """Words ``first..last`` are the trigger; roles are mention ids, filled step by step.
-    ``unmet``: what the lexicon asks for beside the trigger is not there."""
+    ``unmet``: what the lexicon asks for beside the trigger is not there; ``also``: the drafts of later
+    mentions of the happening."""
 
     form: Form
     first: int
@@ -44,6 +45,7 @@ class Draft:
     dropped: bool = False
     unmet: bool = False
     confidence: float = 0.5
+    also: list[Draft] = field(default_factory=list)
 
     @property
     def trigger(self) -> Trigger:

@@ -8,6 +8,7 @@ from ..annotating.context import Context
 from ..arabic import BREAK
 from ..model import EventClaim, Span
 from . import doers, merge, modality, roles, sides, tolls, triggers
+from .choosing import choose
 from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
 from .filter import judge
 from .scene import Scene
@@ -47,6 +48,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     sides.complete(scene, drafts)
     merged = merge.merge(scene, [copy for draft in drafts for copy in _coordinated(scene, draft)])
     kept = judge(scene, merged)
+    choose(scene, kept)
     return tuple(_claim(draft, f"e{number}") for number, draft in enumerate(kept, 1))
 
 

@@ -155,6 +155,7 @@ def _join(scene: Scene, kept: Draft, more: Draft) -> None:
     if kept.fatalities is None:
         kept.fatalities = more.fatalities
     kept.figures += more.figures
+    kept.also += [more, *more.also]
     kept.unmet = kept.unmet and more.unmet
     if kept.speaker is None and kept.modality == "claimed":
         kept.modality = "asserted"

@@ -37,10 +37,14 @@ def score(gold: GoldReport, coded: Coded) -> Scores:
 
 def matched_events(gold: GoldReport, coded: Coded) -> Matched:
     """Which coded event is which of the gold's, by the codebook's rules; for learning and calibrating."""
+    return match_events(gold, coded, identity(gold, coded))
+
+
+def identity(gold: GoldReport, coded: Coded) -> Identity:
+    """Which of our actors is which of the gold's."""
     text = coded.document.text
     furniture = [s for words in gold.boilerplate for s in positions(text, words)]
-    actor_spots = with_parts(gold, spots(text, [a.surfaces for a in gold.actors], furniture))
-    return match_events(gold, coded, Identity(gold, coded, actor_spots))
+    return Identity(gold, coded, with_parts(gold, spots(text, [a.surfaces for a in gold.actors], furniture)))
 
 
 def _unmasked(place_spots: tuple[Spot, ...], actor_spots: tuple[Spot, ...]) -> tuple[Spot, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import exp, isfinite
+from math import exp
+from typing import Any
 
-from ..errors import LexiconError
 from .files import Files
+from .learned import numbers, read
 
 NAME = "filter.json"
 SCHEMA = "riwaya.filter/1"
@@ -29,9 +29,10 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Filter:
     """``report`` judges claims of reports; of ``sentences``, each judges claims of its types in
-    sentences without a report around them; ``triggers`` are the triggers it has learned of. ``confidence`` turns a probability and the
-    completeness of a claim into its confidence: factors of the log odds and of the completeness,
-    and a constant. Without a file nothing is learned and ``triggers`` is empty."""
+    sentences without a report around them; ``triggers`` are the triggers it has learned of.
+    ``confidence`` turns a probability and the completeness of a claim into its confidence: factors of
+    the log odds and of the completeness, and a constant. Without a file nothing is learned and
+    ``triggers`` is empty."""
 
     triggers: frozenset[str] = frozenset()
     report: Weights = field(default_factory=Weights)
@@ -41,23 +42,17 @@ class Filter:
     @classmethod
     def load(cls, files: Files) -> Filter:
         """The file of the last folder that has one. Raises :class:`LexiconError` if it is damaged."""
-        paths = files.paths(NAME)
-        if not paths:
-            return cls()
-        try:
-            found = json.loads(paths[-1].read_bytes())
-            if found["schema"] != SCHEMA:
-                raise ValueError(f"its schema is {found['schema']!r}, not {SCHEMA!r}")
-            a, b, c = (float(value) for value in found["confidence"])
-            return cls(
-                triggers=frozenset(map(str, found["triggers"])),
-                report=_weights(found["report"]),
-                sentences=tuple(_weights(one) for one in found["sentences"]),
-                confidence=(a, b, c),
-            )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
-            reason = f"cannot be used ({exc!r}); write it anew with scripts/train_filter.py"
-            raise LexiconError(files.label(paths[-1]), 0, "file", reason) from None
+        return read(files, NAME, SCHEMA, "scripts/train_filter.py", _made) or cls()
+
+
+def _made(found: Mapping[str, Any]) -> Filter:
+    a, b, c = (float(value) for value in found["confidence"])
+    return Filter(
+        triggers=frozenset(map(str, found["triggers"])),
+        report=_weights(found["report"]),
+        sentences=tuple(_weights(one) for one in found["sentences"]),
+        confidence=(a, b, c),
+    )
 
 
 def _weights(found: Mapping[str, object]) -> Weights:
@@ -65,13 +60,7 @@ def _weights(found: Mapping[str, object]) -> Weights:
     types = found.get("types", [])
     if not isinstance(threshold, int | float) or not isinstance(types, list):
         raise TypeError("threshold must be a number, types a list")
-    return Weights(float(threshold), frozenset(map(str, types)), _numbers(found["features"]), _numbers(found["stems"]))
-
-
-def _numbers(found: object) -> dict[str, float]:
-    if not isinstance(found, dict) or not all(isinstance(v, int | float) and isfinite(v) for v in found.values()):
-        raise TypeError("weights must be numbers by name")
-    return {str(name): float(value) for name, value in found.items()}
+    return Weights(float(threshold), frozenset(map(str, types)), numbers(found["features"]), numbers(found["stems"]))
 
 
 def logistic(odds: float) -> float:

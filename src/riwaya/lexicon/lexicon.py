@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ..errors import SettingsError
 from .actors import ActorLexicon
+from .choices import Choices
 from .figures import FigureLexicon
 from .files import DATA, Files
 from .filter import Filter
@@ -41,6 +42,7 @@ class Lexicon:
     triggers: TriggerLexicon
     matcher: Matcher
     filter: Filter = field(default_factory=Filter)
+    choices: Choices = field(default_factory=Choices)
 
     def surfaces(self) -> Iterator[Surface]:
         """What the layers asked the matcher to find."""
@@ -62,6 +64,7 @@ def build(files: Files) -> Lexicon:
         triggers=TriggerLexicon.load(files),
         matcher=Matcher({}),
         filter=Filter.load(files),
+        choices=Choices.load(files),
     )
     return replace(made, matcher=compile_surfaces(made.surfaces()))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.optimize import minimize
 
-from filtering.rows import Row
+from learning.rows import Row
 
 
 def calibrated(rows: Sequence[Row], odds: np.ndarray) -> list[float]:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
-from filtering.rows import Row
+from learning.rows import Row
 from riwaya.lexicon.filter import Weights
 
 _GRAMS, _VECTORS = 2.0, 4.0

@@ -21,6 +21,7 @@ from riwaya.coding.draft import HAPPENED, Draft
 from riwaya.coding.scene import Scene
 from riwaya.evaluating import ASSAULT, PROTEST, matched_events, read_folder
 from riwaya.lexicon import load
+from riwaya.lexicon.choices import Choices
 from riwaya.lexicon.filter import Filter
 from riwaya.model import Coded, Document
 from riwaya.pipeline import Pipeline
@@ -63,7 +64,7 @@ class Recorder:
     """Codes documents with every draft kept, and remembers scene and drafts of the last."""
 
     def __init__(self) -> None:
-        self.pipeline = Pipeline.build(replace(load(), filter=Filter()))
+        self.pipeline = Pipeline.build(replace(load(), filter=Filter(), choices=Choices()))
         self.scene: Scene | None = None
         self.drafts: list[Draft] = []
         events.judge = self._keep

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from filtering.regression import Model, Settings
-from filtering.rows import Row
+from learning.regression import Model, Settings
+from learning.rows import Row
 
 FOLDS = 5
 THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(3, 35))

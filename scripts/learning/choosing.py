@@ -1,0 +1,70 @@
+"""Choices among candidates: a conditional logit with a ridge penalty over named features."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One role of one claim. ``source``: which gold; ``group``: its report; ``candidates``: features by
+    candidate; ``right``: those that the gold accepts, perhaps none; ``rule``: what the rules chose;
+    ``given``: the gold names somebody."""
+
+    source: str
+    group: str
+    role: str
+    candidates: dict[str, list[str]]
+    right: frozenset[str]
+    rule: str
+    given: bool
+
+
+@dataclass
+class Chooser:
+    """Fitted weights by name."""
+
+    penalty: float
+    fewest: int = 3
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def fit(self, decisions: Sequence[Decision]) -> Chooser:
+        """Learn from the decisions that have a right candidate; features of fewer than ``fewest`` of
+        them are left out."""
+        known = [one for one in decisions if one.right]
+        counts = Counter(name for one in known for name in {n for names in one.candidates.values() for n in names})
+        index = {name: i for i, name in enumerate(sorted(n for n, count in counts.items() if count >= self.fewest))}
+        columns = [[index[n] for n in names if n in index] for one in known for names in one.candidates.values()]
+        right = np.array([name in one.right for one in known for name in one.candidates])
+        starts = np.cumsum([0, *(len(one.candidates) for one in known)])[:-1]
+        at = np.repeat(np.arange(len(known)), [len(one.candidates) for one in known])
+        flat = np.array([c for line in columns for c in line], np.int32)
+        shape = (len(columns), len(index))
+        matrix = csr_matrix((np.ones(len(flat)), flat, np.cumsum([0, *map(len, columns)])), shape=shape)
+
+        def shares(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            most = np.maximum.reduceat(scores, starts)
+            powers = np.exp(scores - most[at])
+            sums = np.add.reduceat(powers, starts)
+            return most + np.log(sums), powers / sums[at]
+
+        def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+            scores = matrix @ w
+            every, chances = shares(scores)
+            good, wanted = shares(np.where(right, scores, -1e9))
+            value = float((every - good).sum() + w @ w / (2 * self.penalty))
+            return value, matrix.T @ (chances - wanted) + w / self.penalty
+
+        found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+        self.weights = {name: float(found[i]) for name, i in index.items()}
+        return self
+
+    def choice(self, one: Decision) -> str:
+        """The likeliest candidate."""
+        return max(one.candidates, key=lambda c: sum(self.weights.get(n, 0.0) for n in one.candidates[c]))

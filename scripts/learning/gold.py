@@ -1,0 +1,24 @@
+"""Gold reports to learn from: folders with texts, and folders of labels whose texts a corpus gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from riwaya.cli.evaluating import gold_document
+from riwaya.evaluating import GoldReport, read_folder
+from riwaya.evaluating.offsets import rebuild
+from riwaya.model import Document
+from riwaya.reading import read_text
+
+
+def reports(folder: Path, corpus: Path | None = None) -> Iterator[tuple[GoldReport, Document]]:
+    """The gold reports of a folder and the documents they are about; with ``corpus``, the folder holds
+    labels alone."""
+    if corpus is None:
+        for gold in read_folder(folder):
+            yield gold, gold_document(folder, gold)
+        return
+    for gold in rebuild(folder, corpus):
+        text = gold.text or ""
+        yield gold, read_text(text, outlet=gold.outlet, title=gold.title, url=gold.url, published=gold.published)

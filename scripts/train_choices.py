@@ -1,0 +1,103 @@
+"""Train the choice of roles: which of a report's actors did it, and to whom? Writes ``choices.json``.
+
+    python scripts/train_choices.py --gold GOLD [--labels evaluation/events --corpus news-2015.jsonl.gz]
+
+GOLD is a folder of gold reports beside the samples; ``--labels`` adds reports of which the repository has
+labels alone. Measured by cross-validation by report, on the claims that match an event of the gold; only
+weights are written. Needs numpy and scipy (see train_filter.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from learning.choosing import Chooser, Decision
+from learning.gold import reports
+from learning.rows import Recorder
+from riwaya.coding.candidates import ACTOR_ROLES, Report, actors
+from riwaya.evaluating import GoldReport, matched_events
+from riwaya.evaluating.gold import GoldEvent
+from riwaya.evaluating.score import identity
+from riwaya.lexicon.choices import SCHEMA
+from riwaya.model import Document
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "src/riwaya/lexicon/data/choices.json"
+SAMPLES = ROOT / "src/riwaya/samples/gold"
+PENALTIES = (0.1, 0.2, 0.4)
+FOLDS, SMALLEST = 5, 0.01
+UNORDERED = "armed_clash"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
+    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
+    options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
+    given = options.parse_args()
+    recorder = Recorder()
+    found = [*decisions(recorder, "gold", reports(given.gold)), *decisions(recorder, "samples", reports(SAMPLES))]
+    if given.labels is not None:
+        found += decisions(recorder, "labels", reports(given.labels, given.corpus))
+    roles = {}
+    for role in ACTOR_ROLES:
+        rows = [one for one in found if one.role == role]
+        print(f"{role}: {len(rows)} claims, {sum(bool(one.right) for one in rows)} with a right candidate")
+        _show("rules", rows, [one.rule for one in rows])
+        picked = {penalty: _held_out(rows, penalty) for penalty in PENALTIES}
+        for penalty, choices in picked.items():
+            _show(f"learned {penalty}", rows, choices)
+        best = max(PENALTIES, key=lambda penalty: _right(rows, picked[penalty]))
+        weights = Chooser(best).fit(rows).weights
+        roles[role] = {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
+    made = {"schema": SCHEMA, "roles": roles}
+    TARGET.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: {TARGET.stat().st_size // 1024} KB")
+
+
+def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport, Document]]) -> Iterator[Decision]:
+    """Both roles of every claim that matches a gold event."""
+    for gold, document in pairs:
+        coded = recorder.code(document)
+        scene, drafts = recorder.scene, recorder.drafts
+        if scene is None:
+            continue
+        who, shared = identity(gold, coded), Report.of(scene, drafts)
+        for i, k in matched_events(gold, coded).lenient.items():
+            for role in ACTOR_ROLES:
+                wanted = _wanted(gold.events[i], role)
+                candidates = actors(scene, shared, drafts[k], role)
+                right = frozenset(c for c in candidates if any(who.is_actor(name, c or None) for name in wanted))
+                rule = getattr(drafts[k], role) or ""
+                yield Decision(source, f"{source} {gold.id}", role, candidates, right, rule, any(wanted))
+
+
+def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:
+    """Whom the gold names; either side of a clash may stand first."""
+    return (event.actor1, event.actor2) if event.type == UNORDERED else (getattr(event, role),)
+
+
+def _held_out(rows: Sequence[Decision], penalty: float) -> list[str]:
+    folds = [int(hashlib.sha256(one.group.encode()).hexdigest(), 16) % FOLDS for one in rows]
+    models = [Chooser(penalty).fit([r for r, at in zip(rows, folds, strict=True) if at != n]) for n in range(FOLDS)]
+    return [models[at].choice(one) for one, at in zip(rows, folds, strict=True)]
+
+
+def _right(rows: Sequence[Decision], choices: Sequence[str]) -> int:
+    return sum(choice in one.right for one, choice in zip(rows, choices, strict=True))
+
+
+def _show(name: str, rows: Sequence[Decision], choices: Sequence[str]) -> None:
+    for source in sorted({one.source for one in rows}):
+        pairs = [(one, choice) for one, choice in zip(rows, choices, strict=True) if one.source == source]
+        given = [(one, choice) for one, choice in pairs if one.given]
+        right, named = (sum(choice in one.right for one, choice in part) for part in (pairs, given))
+        print(f"  {name:12} {source:8} right {right}/{len(pairs)}; where the gold names somebody {named}/{len(given)}")
+
+
+if __name__ == "__main__":
+    main()

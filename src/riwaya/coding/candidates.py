@@ -1,0 +1,172 @@
+"""The candidates of a claim's roles, each with plain features of how it stands to the words that tell it.
+
+The value that the rules read is one of the candidates and says so; the others are what the report
+offers beside it, and "nothing" is one too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .draft import ARMED, Draft
+from .scene import Item, Scene
+
+NONE = ""
+PARTIES = ARMED | {"government"}
+ACTOR_ROLES = ("actor1", "actor2")
+_STEPS = ((1, "0"), (2, "1"), (4, "2"), (7, "4"), (13, "7"), (25, "13"))
+_BACK, _MOST = 3, 12
+_RANKS = {"c": 0, "s": 1, "p": 2, "t": 3, "q": 4, "n": 5, "f": 6}
+
+Candidates = dict[str, list[str]]
+"""Feature names by candidate: the id of a mention, or :data:`NONE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a mention stands to a trigger: ``where`` (clause, sentence, one sentence before, title, up to
+    three before, after, far) with the side, how far in words, and how many of its kind lie between."""
+
+    rank: int
+    gap: int
+    where: str
+    item: Item
+
+    @property
+    def far(self) -> str:
+        return next((name for below, name in _STEPS if self.gap < below), "25")
+
+
+def stand(scene: Scene, draft: Draft, item: Item) -> Stand:
+    """How ``item`` stands to the trigger of ``draft``."""
+    after = item.first > draft.last
+    gap = item.first - draft.last - 1 if after else max(0, draft.first - item.last - 1)
+    back = draft.sentence - scene.ctx.words.sentence_of[item.first]
+    if back == 0:
+        start, stop = scene.clause(draft.first)
+        area = "c" if start <= item.first < stop else "s"
+    elif back < 0:
+        area = "n"
+    elif back == 1:
+        area = "p"
+    elif back == draft.sentence:
+        area = "t"
+    else:
+        area = "q" if back <= _BACK else "f"
+    where = area + ("+" if after else "-") if back == 0 else area
+    return Stand(_RANKS[area], gap, where, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the choices of one report share: mentions of actors by id, the armed and governing of them (most
+    named first), and how often the rules gave
+    each actor, and each ordered pair, the roles of a happening."""
+
+    items: Mapping[str, list[Item]]
+    parties: tuple[str, ...]
+    roles: Counter[tuple[str, str]]
+    pairs: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, scene: Scene, drafts: Iterable[Draft]) -> Report:
+        items: dict[str, list[Item]] = {}
+        for item in scene.items:
+            if item.kind == "actor":
+                items.setdefault(item.id, []).append(item)
+        roles: Counter[tuple[str, str]] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for draft in drafts:
+            for role in ACTOR_ROLES:
+                actor = getattr(draft, role)
+                if actor is not None:
+                    roles[(role, actor)] += 1
+            if draft.actor1 is not None and draft.actor2 is not None:
+                pairs[(draft.actor1, draft.actor2)] += 1
+        parties = sorted((a for a in items if scene.actors[a].type in PARTIES), key=lambda a: -len(items[a]))
+        return cls(items, tuple(parties), roles, pairs)
+
+
+def kind(draft: Draft) -> str:
+    """Whether the trigger is a verb, active or passive, a noun or a set phrase."""
+    if draft.form.kind == "verb":
+        return "passive" if draft.passive else "active"
+    return draft.form.kind
+
+
+def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
+    """The actors that may have a role in a draft."""
+    had = getattr(draft, role)
+    other = draft.actor2 if role == "actor1" else draft.actor1
+    speaker = next((s.speaker.actor for s in scene.ctx.statements if s.id == draft.speaker), None)
+    best: list[tuple[Stand, str]] = []
+    for actor, items in report.items.items():
+        nearest = min((stand(scene, draft, item) for item in items), key=lambda s: (s.rank, s.gap))
+        best.append((nearest, actor))
+    best.sort(key=lambda pair: (pair[1] != had, pair[0].rank, pair[0].gap))
+    how, frame = kind(draft), draft.trigger.frame.id
+    parties = [a for a in report.parties if a != other]
+    found: Candidates = {NONE: _nothing(draft, had, how, frame, len(best))}
+    for order, (at, actor) in enumerate(best[:_MOST]):
+        governor = at.item.governor or "bare"
+        type_ = scene.actors[actor].type
+        names = [
+            at.where, f"{at.where}/{governor}", f"{at.where}/{how}/{governor}", f"{at.where}/{how}/{at.far}",
+            f"{frame}/{at.where}/{governor}", f"{frame}/{at.where}", f"is={type_}", f"is={type_}/{draft.type}",
+            f"is={type_}/{at.where}", f"is={type_}/{frame}",
+            f"mentions={min(len(report.items[actor]), 5)}", f"order={min(order, 4)}",
+        ]  # fmt: skip
+        rank = parties.index(actor) if actor in parties else None
+        names.append("party=no" if rank is None else f"party={min(rank, 3)}")
+        if rank is not None:
+            names += [f"party={min(rank, 3)}/{'alone' if other is None else 'against'}/{draft.type}"]
+        names.append("named" if scene.actors[actor].actor_id else "unlisted")
+        if actor == had:
+            names += ["rule", f"rule/{draft.type}", f"rule/{how}", f"rule/{at.where}", f"rule/{frame}", f"rule/{type_}"]
+        if actor == other:
+            names += ["other", f"other/{draft.type}"]
+        elif other is not None:
+            if report.pairs[(actor, other) if role == "actor1" else (other, actor)]:
+                names.append("paired")
+            if report.pairs[(other, actor) if role == "actor1" else (actor, other)]:
+                names.append("paired.back")
+        if actor == draft.victims:
+            names.append("victims")
+        if actor == speaker:
+            names += ["speaker", f"speaker/{how}", f"speaker/{type_}"]
+        if at.item.first in scene.reporting:
+            names.append("reporting")
+        if at.item.joined:
+            names.append(f"joined/{at.where}")
+        for one in ACTOR_ROLES:
+            count = report.roles[(one, actor)] - (getattr(draft, one) == actor)
+            names.append(f"has={one}/{min(count, 3)}")
+        if at.rank <= 1:
+            names += _between(scene, draft, at)
+        for later in draft.also[:_BACK]:
+            there = min((stand(scene, later, i) for i in report.items[actor]), key=lambda s: (s.rank, s.gap))
+            if there.rank <= 1:
+                names.append(f"also/{there.where}/{kind(later)}/{there.item.governor or 'bare'}")
+            if getattr(later, role) == actor:
+                names.append("also.rule")
+        found[actor] = list(dict.fromkeys(names))
+    return found
+
+
+def _between(scene: Scene, draft: Draft, at: Stand) -> list[str]:
+    """What lies between a mention and the trigger: other actors, other triggers."""
+    low, high = (draft.last + 1, at.item.first) if at.where[1] == "+" else (at.item.last + 1, draft.first)
+    names = [f"between={min(len(scene.within(low, high, 'actor')), 2)}/{at.where}"]
+    if any(word in scene.triggers for word in range(low, high)):
+        names.append(f"beyond/{at.where}")
+    return names
+
+
+def _nothing(draft: Draft, had: str | None, how: str, frame: str, offered: int) -> list[str]:
+    names = ["none", f"none/{draft.type}", f"none/{how}", f"none/{frame}", f"none/offered={min(offered, 3)}"]
+    if had is None:
+        names += ["none/rule", f"none/rule/{draft.type}", f"none/rule/{how}", f"none/rule/{frame}"]
+    names.append(f"none/modality={draft.modality}")
+    return names

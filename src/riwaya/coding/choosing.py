@@ -1,0 +1,46 @@
+"""Who did it and to whom: of the candidates of a role, the rules' own among them, the likeliest.
+
+The grammar of ``roles``, ``doers`` and ``sides`` reads each clause; where it stays silent or two actors
+contend, weights over plain features decide (``lexicon/data/choices.json``, learned by
+``scripts/train_choices.py``). Without a file the rules stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors
+from .draft import Draft
+from .scene import Scene
+
+_BOTH = "armed_clash"
+
+
+def choose(scene: Scene, drafts: list[Draft]) -> None:
+    """Give every draft the likeliest actor of each role, or none."""
+    learned = scene.ctx.lexicon.choices.roles
+    if not learned:
+        return
+    report = Report.of(scene, drafts)
+    for draft in drafts:
+        first, second = (rank(actors(scene, report, draft, role), learned.get(role, {})) for role in ACTOR_ROLES)
+        one, two = apart(first, second, draft.type == _BOTH)
+        draft.actor1, draft.actor2 = one or None, two or None
+
+
+def rank(candidates: Candidates, weights: Mapping[str, float]) -> list[tuple[float, str]]:
+    """Candidates with their scores, the best first; of equals the first named."""
+    scores = [(sum(weights.get(name, 0.0) for name in names), one) for one, names in candidates.items()]
+    return sorted(scores, key=lambda pair: -pair[0])
+
+
+def apart(first: list[tuple[float, str]], second: list[tuple[float, str]], sides: bool) -> tuple[str, str]:
+    """The best of both rankings, where nobody is both doer and target: the surer choice stands and
+    the other takes its next; a lone side of a clash comes first."""
+    one, two = first[0][1], second[0][1]
+    if one == two != NONE:
+        if first[0][0] - first[1][0] >= second[0][0] - second[1][0]:
+            two = second[1][1]
+        else:
+            one = first[1][1]
+    return (two, one) if sides and one == NONE else (one, two)
