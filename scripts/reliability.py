@@ -1,6 +1,6 @@
 """Is a claim's confidence what it says? Writes ``docs/images/reliability.svg`` and prints its table.
 
-    python scripts/reliability.py --gold GOLD
+    python scripts/reliability.py --gold GOLD --labels evaluation/events --corpus news-2015.jsonl.gz
 
 From the gold reports of GOLD and the samples, by cross-validation by document: filter and confidence are
 learned on the other folds, and every claim that the filter keeps is sorted by its confidence into five bins of
@@ -17,6 +17,7 @@ import numpy as np
 
 from learning import rows as collecting
 from learning.calibrating import calibrated, confidence
+from learning.gold import sets
 from learning.regression import Settings
 from learning.rows import Row
 from learning.validating import FOLDS, fitted, fold, held_out, probability
@@ -24,7 +25,6 @@ from riwaya.lexicon import load
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs/images/reliability.svg"
-SAMPLES = ROOT / "src/riwaya/samples/gold"
 PENALTY, SEED, BINS = 0.2, 0, 5
 _WIDTH, _EDGE = 360, 46
 _Z = 1.645
@@ -34,10 +34,13 @@ _STYLE = 'width="360" font-family="sans-serif" font-size="11" role="img" aria-la
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
+    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
+    options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
     given = options.parse_args()
     threshold = load().filter.report.threshold
     recorder = collecting.Recorder()
-    rows = [*collecting.of_folder(recorder, "gold", given.gold), *collecting.of_folder(recorder, "samples", SAMPLES)]
+    gold = sets(given.gold, given.labels, given.corpus)
+    rows = [row for source, pairs in gold.items() for row in collecting.of_reports(recorder, source, pairs)]
     rows += collecting.of_examples(recorder)
     told, right = _held_out(rows, threshold)
     bins = _binned(told, right)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from learning.choosing import Chooser, Decision
-from learning.gold import reports
+from learning.gold import sets
 from learning.rows import Recorder
 from riwaya.coding.candidates import ACTOR_ROLES, Report, actors
 from riwaya.evaluating import GoldReport, matched_events
@@ -27,7 +27,6 @@ from riwaya.model import Document
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src/riwaya/lexicon/data/choices.json"
-SAMPLES = ROOT / "src/riwaya/samples/gold"
 PENALTIES = (0.1, 0.2, 0.4)
 FOLDS, SMALLEST = 5, 0.01
 UNORDERED = "armed_clash"
@@ -40,9 +39,8 @@ def main() -> None:
     options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
     given = options.parse_args()
     recorder = Recorder()
-    found = [*decisions(recorder, "gold", reports(given.gold)), *decisions(recorder, "samples", reports(SAMPLES))]
-    if given.labels is not None:
-        found += decisions(recorder, "labels", reports(given.labels, given.corpus))
+    gold = sets(given.gold, given.labels, given.corpus)
+    found = [one for source, pairs in gold.items() for one in decisions(recorder, source, pairs)]
     roles = {}
     for role in ACTOR_ROLES:
         rows = [one for one in found if one.role == role]

@@ -1,10 +1,11 @@
 """Train the filter: does this trigger tell of a happening, here? Writes ``filter.json``.
 
-    python scripts/train_filter.py --gsr GSR --gold GOLD --corpus news-2015.jsonl.gz
+    python scripts/train_filter.py --gsr GSR --gold GOLD --labels evaluation/events --corpus news-2015.jsonl.gz
 
 GSR holds ``assault_dev.jsonl`` and ``protest_dev.jsonl`` (labelled sentences, openeventdata/arabic_event_gsr);
-GOLD is a folder of gold reports beside the samples; the corpus (JSON lines with url, title, text) gives
-articles of other fields and the vectors of stems. Only weights are written. Needs numpy and scipy, which
+GOLD is a folder of gold reports beside the samples, ``--labels`` one of reports of which the repository has labels
+alone; the corpus (JSON lines with url, title, text) has their texts, and gives articles of other fields and the
+vectors of stems. Only weights are written. Needs numpy and scipy, which
 nothing else here does: pip install numpy scipy. Measured by cross-validation by document, thresholds and
 penalties chosen inside the training part (nested).
 """
@@ -23,6 +24,7 @@ import numpy as np
 from learning import rows as collecting
 from learning import vectors
 from learning.calibrating import calibrated
+from learning.gold import sets
 from learning.regression import Settings
 from learning.rows import Row
 from learning.validating import best, fitted, nested, probability
@@ -33,7 +35,6 @@ from riwaya.lexicon.triggers import TriggerLexicon
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src/riwaya/lexicon/data/filter.json"
-SAMPLES = ROOT / "src/riwaya/samples/gold"
 REPORT = (Settings(0.1), Settings(0.2))
 SENTENCE = {
     "assault": (Settings(0.01, lexical=True), Settings(0.03, lexical=True)),
@@ -48,6 +49,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--gsr", type=Path, required=True, help="folder of the labelled sentences")
     options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
+    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
     options.add_argument("--corpus", type=Path, required=True, help="gzipped JSON lines of articles")
     options.add_argument("--work", type=Path, default=Path("build"), help="where the vectors are kept")
     options.add_argument("--quick", action="store_true", help="write the weights; leave the nested measurement out")
@@ -55,10 +57,11 @@ def main() -> None:
     stems = vectors.learn((f"{a['title']}\n\n{a['text']}" for a in collecting.articles(given.corpus)),
                           given.work / "stems.npz")  # fmt: skip
     recorder = collecting.Recorder()
-    reports = [*collecting.of_folder(recorder, "gold", given.gold), *collecting.of_folder(recorder, "samples", SAMPLES)]
+    gold = sets(given.gold, given.labels, given.corpus)
+    known = {source: sum(len(one.events) for one, _ in pairs) for source, pairs in gold.items()}
+    reports = [row for source, pairs in gold.items() for row in collecting.of_reports(recorder, source, pairs)]
     other = [a for a in collecting.articles(given.corpus) if collecting.other_field(a)]
     random.Random(1).shuffle(other)  # noqa: S311 - a sample, no secret
-    known = {"gold": collecting.events_in(given.gold), "samples": collecting.events_in(SAMPLES)}
     reports += collecting.of_other_fields(recorder, other[MEASURED:])
     reports += collecting.of_examples(recorder)
     counts = Counter(row.source for row in reports)

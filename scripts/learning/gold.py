@@ -11,6 +11,18 @@ from riwaya.evaluating.offsets import rebuild
 from riwaya.model import Document
 from riwaya.reading import read_text
 
+SAMPLES = Path(__file__).parents[2] / "src/riwaya/samples/gold"
+Pairs = list[tuple[GoldReport, Document]]
+
+
+def sets(gold: Path, labels: Path | None, corpus: Path | None) -> dict[str, Pairs]:
+    """All there is to learn from, by name: the gold reports of a folder, the project's samples and, with
+    both folder and corpus, the reports of which only labels are kept."""
+    found = {"gold": list(reports(gold)), "samples": list(reports(SAMPLES))}
+    if labels is not None:
+        found["labels"] = list(reports(labels, corpus))
+    return found
+
 
 def reports(folder: Path, corpus: Path | None = None) -> Iterator[tuple[GoldReport, Document]]:
     """The gold reports of a folder and the documents they are about; with ``corpus``, the folder holds

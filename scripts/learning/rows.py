@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from riwaya.cli.evaluating import gold_document
-from riwaya.coding import events
+from riwaya.coding import events, merge
 from riwaya.coding import filter as filtering
 from riwaya.coding.draft import HAPPENED, Draft
 from riwaya.coding.scene import Scene
-from riwaya.evaluating import ASSAULT, PROTEST, matched_events, read_folder
+from riwaya.evaluating import ASSAULT, PROTEST, GoldReport, matched_events
 from riwaya.lexicon import load
 from riwaya.lexicon.choices import Choices
 from riwaya.lexicon.filter import Filter
@@ -42,7 +41,7 @@ _DIFFERENT, _OFTEN, _SHARE = 4, 6, 0.02
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One draft. ``source``: gold, samples, examples, corpus, assault or protest; ``group``: what must not be
+    """One draft. ``source``: gold, samples, labels, examples, corpus, assault or protest; ``group``: what must not be
     parted in cross-validation; ``lenient``: right if one family is enough; ``strict``: of the same
     type; ``met``: the draft
     has what its trigger asks for; ``grams``: the document's, for sentences;
@@ -61,32 +60,40 @@ class Row:
 
 
 class Recorder:
-    """Codes documents with every draft kept, and remembers scene and drafts of the last."""
+    """Codes documents with every draft kept, and remembers scene and drafts of the last, and the
+    drafts as they were before mentions of one happening were merged."""
 
     def __init__(self) -> None:
         self.pipeline = Pipeline.build(replace(load(), filter=Filter(), choices=Choices()))
         self.scene: Scene | None = None
         self.drafts: list[Draft] = []
+        self.mentions: list[Draft] = []
+        self._merge = merge.merge
+        merge.merge = self._apart
         events.judge = self._keep
+
+    def _apart(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
+        told = [draft for draft in drafts if not draft.dropped]
+        self.mentions = [replace(draft, evidence=list(draft.evidence)) for draft in told]
+        return self._merge(scene, told)
 
     def _keep(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
         self.scene, self.drafts = scene, drafts
         return drafts
 
     def code(self, document: Document) -> Coded:
-        self.scene, self.drafts = None, []
+        self.scene, self.drafts, self.mentions = None, [], []
         return self.pipeline.code(document)
 
 
-def of_folder(recorder: Recorder, source: str, folder: Path) -> Iterator[Row]:
-    """Rows of a folder of gold reports."""
-    reports = read_folder(folder)
-    for gold in reports:
-        coded = recorder.code(gold_document(folder, gold))
+def of_reports(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport, Document]]) -> Iterator[Row]:
+    """Rows of gold reports."""
+    for gold, document in pairs:
+        coded = recorder.code(document)
         if recorder.scene is None:
             continue
-        pairs = matched_events(gold, coded)
-        strict, lenient = set(pairs.strict.values()), set(pairs.lenient.values())
+        found = matched_events(gold, coded)
+        strict, lenient = set(found.strict.values()), set(found.lenient.values())
         for k, (draft, names) in enumerate(_named(recorder)):
             whole = filtering.completeness(draft)
             yield Row(source, gold.id, gold.id, names, k in lenient, k in strict, not draft.unmet, whole)
@@ -135,11 +142,6 @@ def of_other_fields(recorder: Recorder, articles: Iterable[dict[str, str]]) -> I
             for draft, names in _named(recorder):
                 whole, id_ = filtering.completeness(draft), article["id"]
                 yield Row("corpus", id_, id_, names, False, False, not draft.unmet, whole, grams, draft.type)
-
-
-def events_in(folder: Path) -> int:
-    """How many events the gold of a folder has."""
-    return sum(len(report.events) for report in read_folder(folder))
 
 
 def yes_in(path: Path) -> int:

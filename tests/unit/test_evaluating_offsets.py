@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+import riwaya
 from riwaya.errors import InputError
+from riwaya.evaluating import evaluate
 from riwaya.evaluating.gold import Days
 from riwaya.evaluating.offsets import rebuild
 
@@ -19,7 +21,7 @@ ID = "http://example.org/1/عنوان"
 TITLE = "اشتباك في النور"
 BODY = "قال الجيش إن جنديين قتلا أمس في مدينة النور. للطباعة"
 TEXT = f"{TITLE}\n\n{BODY}"
-HELDOUT = Path(__file__).parents[2] / "evaluation" / "heldout"
+EVALUATION = Path(__file__).parents[2] / "evaluation"
 
 
 def span(words: str, nth: int = 0) -> list[int]:
@@ -157,11 +159,18 @@ def test_an_id_is_given_once(tmp_path: Path) -> None:
         rebuild(held, corpus)
 
 
-def test_the_heldout_labels_hold_no_words_of_the_articles() -> None:
-    paths = sorted(HELDOUT.glob("*.json"))
-    assert [path.stem for path in paths] == [f"h{n:02}" for n in range(1, 13)]
+@pytest.mark.parametrize(("folder", "files"), [("heldout", 12), ("events", 64), ("unseen", 32)])
+def test_labels_hold_no_words_of_the_articles(folder: str, files: int) -> None:
+    paths = sorted((EVALUATION / folder).glob("*.json"))
+    assert len(paths) == files
     for path in paths:
         found = path.read_text(encoding="utf-8")
         assert found.isascii(), path.name
         assert "\\u" not in found, path.name
         assert not {"text", "title"} & json.loads(found).keys(), path.name
+
+
+def test_layers_that_were_not_annotated_are_not_scored(tmp_path: Path) -> None:
+    folder, corpus = prepared(tmp_path, labels() | {"layers": ["events"]})
+    evaluation = evaluate(folder, lambda gold: riwaya.code(gold.text or ""), corpus)
+    assert {row.name.partition(".")[0] for row in evaluation.rows()} == {"events"}

@@ -20,6 +20,12 @@ SENTENCE_TYPES = {"assault": ASSAULT, "protest": PROTEST}
 
 @click.command()
 @click.argument("gold_dir", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="GOLD_DIR holds labels alone; their articles are lines of this gzipped file.",
+)
 @click.option("--json", "as_json", is_flag=True, help="All figures and errors as JSON.")
 @click.option("--errors", is_flag=True, help="List every miss, false alarm and wrong value in context.")
 @click.option("--layer", help="Only the errors of this layer and its fields (places, events, events.date, ...).")
@@ -34,6 +40,7 @@ SENTENCE_TYPES = {"assault": ASSAULT, "protest": PROTEST}
 @click.option("--kind", type=click.Choice(sorted(SENTENCE_TYPES)), help="What the sentences are labelled for.")
 def evaluate(
     gold_dir: Path | None,
+    corpus: Path | None,
     as_json: bool,
     errors: bool,
     layer: str | None,
@@ -58,7 +65,7 @@ def evaluate(
     from ..evaluating import evaluate as score_folder
     from ..evaluating import rows
 
-    result = score_folder(gold_dir, _coder(gold_dir))
+    result = score_folder(gold_dir, _coder(gold_dir), corpus)
     if as_json or target:
         with output(target) as file:
             file.write(result.to_json() + b"\n")

@@ -22,6 +22,7 @@ _EPISODE_SENTENCES = 2
 _LASTING = frozenset({"talks", "agreement", "transfer", "recruitment", "protest", "siege"})
 _FIELD_WORDS = 2
 _UNARMED = frozenset({"protest", "displacement", "agreement"})
+_GROUPS = frozenset({"armed_group", "militia", "person"})
 _RUIN = frozenset({"destroy", "ruin"})
 _REFINED = frozenset({"shelling", "attack", "killing", "bombing"})
 
@@ -119,12 +120,13 @@ def _instrument(scene: Scene, draft: Draft) -> None:
 
 def _by_air(scene: Scene, drafts: list[Draft]) -> None:
     """Bombardment ("قصف") without a weapon named is from the air where the report tells of aircraft
-    and of no artillery."""
+    and of no artillery, unless a group did it that has none."""
     weapons = {scene.lexicon.instruments[h.entry].type for h in scene.ctx.layer("triggers.instrument")}
     if "air_strike" not in weapons | {d.type for d in drafts} or "shelling" in weapons:
         return
     for draft in drafts:
-        if draft.type == "shelling" and draft.instrument is None:
+        doer = scene.actors.get(draft.actor1 or "")
+        if draft.type == "shelling" and draft.instrument is None and (doer is None or doer.type not in _GROUPS):
             draft.type = "air_strike"
 
 

@@ -25,6 +25,7 @@ def find(scene: Scene) -> list[Draft]:
         (item.first, item.last) for item in scene.items
         if item.kind in ("actor", "time") or (item.kind == "place" and item.last > item.first)
     ]  # fmt: skip
+    towns = {item.first for item in scene.items if item.kind == "place" and item.last == item.first}
     taken: set[int] = set()
     drafts: list[Draft] = []
     forms = scene.lexicon.forms
@@ -37,6 +38,8 @@ def find(scene: Scene) -> list[Draft]:
     for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):
         span = range(first, last + 1)
         if taken.intersection(span) or any(a <= first and last <= b and b > a for a, b in names):
+            continue
+        if forms[hit.entry].kind == "verb" and first in towns:
             continue
         taken.update(span)
         drafts.append(_draft(scene, hit, forms[hit.entry]))

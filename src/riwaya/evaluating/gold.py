@@ -100,7 +100,8 @@ class GoldRelation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldReport:
     """One report as annotated. ``text`` is null where the report is another file (``file``,
-    beside this one); ``path`` is where the gold was read from."""
+    beside this one); ``path`` is where the gold was read from; ``layers``: what was annotated whole,
+    everything if empty."""
 
     id: str
     text: str | None
@@ -118,6 +119,7 @@ class GoldReport:
     statements: tuple[GoldStatement, ...] = ()
     relations: tuple[GoldRelation, ...] = ()
     notes: str = ""
+    layers: tuple[str, ...] = ()
     path: Path | None = None
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from ..model import Coded
 from .gold import GoldReport, read_folder
+from .offsets import rebuild
 from .score import LAYERS, score
 from .tally import Count, Error, Scores, Share
 
@@ -59,7 +60,7 @@ class Evaluation:
 
 def rows(scores: Scores) -> tuple[Row, ...]:
     """Table rows of any scores."""
-    layers = (_layer(name, scores.counts.get(name, Count())) for name in LAYERS)
+    layers = (_layer(name, scores.counts[name]) for name in LAYERS if name in scores.counts)
     return (*layers, *(_field(name, share) for name, share in sorted(scores.shares.items())))
 
 
@@ -71,12 +72,14 @@ def _field(name: str, share: Share) -> Row:
     return Row(name, share.total, share.right, accuracy=share.accuracy)
 
 
-def evaluate(folder: Path, code: Callable[[GoldReport], Coded]) -> Evaluation:
-    """Code every gold report of ``folder`` with ``code`` and score it.
+def evaluate(folder: Path, code: Callable[[GoldReport], Coded], corpus: Path | None = None) -> Evaluation:
+    """Code every gold report of ``folder`` with ``code`` and score it. With ``corpus``, the folder holds
+    labels whose articles are lines of that file (:func:`.offsets.rebuild`).
 
     Raises :class:`~riwaya.errors.InputError` for a malformed gold file before anything is coded.
     """
-    return summed((report.id, score(report, code(report))) for report in read_folder(folder))
+    reports = read_folder(folder) if corpus is None else rebuild(folder, corpus)
+    return summed((report.id, score(report, code(report))) for report in reports)
 
 
 def summed(scores: Iterable[tuple[str, Scores]]) -> Evaluation:

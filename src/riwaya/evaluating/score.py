@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..model import Coded, Span
 from .events import Matched, match_events, score_events
 from .gold import GoldReport
@@ -17,7 +19,8 @@ def score(gold: GoldReport, coded: Coded) -> Scores:
     """Counts, shares and errors of one report.
 
     Positions are those of the coded document's text, so a gold without a text of its own (a page)
-    is scored against what was read from it. A gold item whose words are not there is a miss.
+    is scored against what was read from it. A gold item whose words are not there is a miss. Layers
+    that the report was not annotated for are left out.
     """
     text = coded.document.text
     furniture = [s for words in gold.boilerplate for s in positions(text, words)]
@@ -25,13 +28,18 @@ def score(gold: GoldReport, coded: Coded) -> Scores:
     place_spots = _unmasked(spots(text, [p.surfaces for p in gold.places], furniture), actor_spots)
     who = Identity(gold, coded, actor_spots)
     tally = Tally(gold.id, text)
-    score_places(gold, coded, place_spots, tally)
-    score_actors(gold, coded, actor_spots, tally)
-    score_figures(gold, coded, tally)
-    score_statements(gold, coded, who, tally)
-    score_events(gold, coded, who, tally)
-    score_relations(gold, coded, who, tally)
-    _published(gold, coded, tally)
+    scorers: dict[str, Callable[[], None]] = {
+        "places": lambda: score_places(gold, coded, place_spots, tally),
+        "actors": lambda: score_actors(gold, coded, actor_spots, tally),
+        "figures": lambda: score_figures(gold, coded, tally),
+        "statements": lambda: score_statements(gold, coded, who, tally),
+        "events": lambda: score_events(gold, coded, who, tally),
+        "relations": lambda: score_relations(gold, coded, who, tally),
+        "published": lambda: _published(gold, coded, tally),
+    }
+    for name, scorer in scorers.items():
+        if not gold.layers or name in gold.layers:
+            scorer()
     return tally.scores()
 
 

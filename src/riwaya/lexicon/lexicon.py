@@ -16,6 +16,7 @@ from .figures import FigureLexicon
 from .files import DATA, Files
 from .filter import Filter
 from .match import Matcher, Surface, compile_surfaces
+from .merging import Merging
 from .places import PlaceLexicon
 from .statements import StatementLexicon
 from .times import TimeLexicon
@@ -43,6 +44,7 @@ class Lexicon:
     matcher: Matcher
     filter: Filter = field(default_factory=Filter)
     choices: Choices = field(default_factory=Choices)
+    merging: Merging = field(default_factory=Merging)
 
     def surfaces(self) -> Iterator[Surface]:
         """What the layers asked the matcher to find."""
@@ -65,6 +67,7 @@ def build(files: Files) -> Lexicon:
         matcher=Matcher({}),
         filter=Filter.load(files),
         choices=Choices.load(files),
+        merging=Merging.load(files),
     )
     return replace(made, matcher=compile_surfaces(made.surfaces()))
 
