@@ -1,4 +1,4 @@
-"""Train the choice of roles: which of a report's actors did it, and to whom? Writes ``choices.json``.
+"""Train the choice of roles: which of a report's actors did it, to whom, at which place? Writes ``choices.json``.
 
     python scripts/train_choices.py --gold GOLD [--labels evaluation/events --corpus news-2015.jsonl.gz]
 
@@ -12,15 +12,19 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from learning.choosing import Chooser, Decision
 from learning.gold import sets
 from learning.rows import Recorder
-from riwaya.coding.candidates import ACTOR_ROLES, Report, actors
+from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors
+from riwaya.coding.draft import Draft
+from riwaya.coding.place_candidates import PLACE, key, nearest, places
+from riwaya.coding.scene import Scene
 from riwaya.evaluating import GoldReport, matched_events
-from riwaya.evaluating.gold import GoldEvent
+from riwaya.evaluating.gold import GoldEvent, GoldPlace
+from riwaya.evaluating.layers import place_fits
 from riwaya.evaluating.score import identity
 from riwaya.lexicon.choices import SCHEMA
 from riwaya.model import Document
@@ -42,7 +46,7 @@ def main() -> None:
     gold = sets(given.gold, given.labels, given.corpus)
     found = [one for source, pairs in gold.items() for one in decisions(recorder, source, pairs)]
     roles = {}
-    for role in ACTOR_ROLES:
+    for role in (*ACTOR_ROLES, PLACE):
         rows = [one for one in found if one.role == role]
         print(f"{role}: {len(rows)} claims, {sum(bool(one.right) for one in rows)} with a right candidate")
         _show("rules", rows, [one.rule for one in rows])
@@ -58,20 +62,33 @@ def main() -> None:
 
 
 def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport, Document]]) -> Iterator[Decision]:
-    """Both roles of every claim that matches a gold event."""
+    """Every role of every claim that matches a gold event."""
     for gold, document in pairs:
         coded = recorder.code(document)
         scene, drafts = recorder.scene, recorder.drafts
         if scene is None:
             continue
-        who, shared = identity(gold, coded), Report.of(scene, drafts)
+        who, shared, group = identity(gold, coded), Report.of(scene, drafts), f"{source} {gold.id}"
+        known = {place.name_en: place for place in gold.places}
         for i, k in matched_events(gold, coded).lenient.items():
+            event, draft = gold.events[i], drafts[k]
             for role in ACTOR_ROLES:
-                wanted = _wanted(gold.events[i], role)
-                candidates = actors(scene, shared, drafts[k], role)
+                wanted = _wanted(event, role)
+                candidates = actors(scene, shared, draft, role)
                 right = frozenset(c for c in candidates if any(who.is_actor(name, c or None) for name in wanted))
-                rule = getattr(drafts[k], role) or ""
-                yield Decision(source, f"{source} {gold.id}", role, candidates, right, rule, any(wanted))
+                yield Decision(source, group, role, candidates, right, getattr(draft, role) or NONE, any(wanted))
+            candidates = places(scene, drafts, draft)
+            right = frozenset(c for c in candidates if _there(scene, draft, c, event, known))
+            rule = NONE if draft.place is None else key(scene.places[draft.place])
+            yield Decision(source, group, PLACE, candidates, right, rule, event.place is not None)
+
+
+def _there(scene: Scene, draft: Draft, one: str, event: GoldEvent, known: Mapping[str, GoldPlace]) -> bool:
+    """True if a candidate is where the gold has the event; none, where it has no place."""
+    if event.place is None or one == NONE:
+        return event.place is None and one == NONE
+    gold = known.get(event.place)
+    return gold is not None and place_fits(gold, scene.places[nearest(scene, draft, one).item.id])
 
 
 def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:
@@ -94,7 +111,7 @@ def _show(name: str, rows: Sequence[Decision], choices: Sequence[str]) -> None:
         pairs = [(one, choice) for one, choice in zip(rows, choices, strict=True) if one.source == source]
         given = [(one, choice) for one, choice in pairs if one.given]
         right, named = (sum(choice in one.right for one, choice in part) for part in (pairs, given))
-        print(f"  {name:12} {source:8} right {right}/{len(pairs)}; where the gold names somebody {named}/{len(given)}")
+        print(f"  {name:12} {source:8} right {right}/{len(pairs)}; where the gold has a value {named}/{len(given)}")
 
 
 if __name__ == "__main__":

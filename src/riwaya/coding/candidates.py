@@ -17,7 +17,8 @@ NONE = ""
 PARTIES = ARMED | {"government"}
 ACTOR_ROLES = ("actor1", "actor2")
 _STEPS = ((1, "0"), (2, "1"), (4, "2"), (7, "4"), (13, "7"), (25, "13"))
-_BACK, _MOST = 3, 12
+MOST = 12
+_BACK = 3
 _RANKS = {"c": 0, "s": 1, "p": 2, "t": 3, "q": 4, "n": 5, "f": 6}
 
 Candidates = dict[str, list[str]]
@@ -108,8 +109,8 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
     best.sort(key=lambda pair: (pair[1] != had, pair[0].rank, pair[0].gap))
     how, frame = kind(draft), draft.trigger.frame.id
     parties = [a for a in report.parties if a != other]
-    found: Candidates = {NONE: _nothing(draft, had, how, frame, len(best))}
-    for order, (at, actor) in enumerate(best[:_MOST]):
+    found: Candidates = {NONE: nothing(draft, had, how, frame, len(best))}
+    for order, (at, actor) in enumerate(best[:MOST]):
         governor = at.item.governor or "bare"
         type_ = scene.actors[actor].type
         names = [
@@ -164,7 +165,7 @@ def _between(scene: Scene, draft: Draft, at: Stand) -> list[str]:
     return names
 
 
-def _nothing(draft: Draft, had: str | None, how: str, frame: str, offered: int) -> list[str]:
+def nothing(draft: Draft, had: str | None, how: str, frame: str, offered: int) -> list[str]:
     names = ["none", f"none/{draft.type}", f"none/{how}", f"none/{frame}", f"none/offered={min(offered, 3)}"]
     if had is None:
         names += ["none/rule", f"none/rule/{draft.type}", f"none/rule/{how}", f"none/rule/{frame}"]

@@ -1,4 +1,4 @@
-"""Who did it and to whom: of the candidates of a role, the rules' own among them, the likeliest.
+"""Who did it, to whom and where: of the candidates of a role, the rules' own among them, the likeliest.
 
 The grammar of ``roles``, ``doers`` and ``sides`` reads each clause; where it stays silent or two actors
 contend, weights over plain features decide (``lexicon/data/choices.json``, learned by
@@ -11,21 +11,35 @@ from collections.abc import Mapping
 
 from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors
 from .draft import Draft
+from .place_candidates import PLACE, key, nearest, places
 from .scene import Scene
 
 _BOTH = "armed_clash"
 
 
 def choose(scene: Scene, drafts: list[Draft]) -> None:
-    """Give every draft the likeliest actor of each role, or none."""
+    """Give every draft the likeliest actor of each role and the likeliest place, or none."""
     learned = scene.ctx.lexicon.choices.roles
     if not learned:
         return
     report = Report.of(scene, drafts)
+    chosen: list[tuple[str, str, str]] = []
     for draft in drafts:
         first, second = (rank(actors(scene, report, draft, role), learned.get(role, {})) for role in ACTOR_ROLES)
-        one, two = apart(first, second, draft.type == _BOTH)
+        where = rank(places(scene, drafts, draft), learned.get(PLACE, {}))[0][1]
+        chosen.append((*apart(first, second, draft.type == _BOTH), where))
+    for draft, (one, two, where) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
+        _locate(scene, draft, where)
+
+
+def _locate(scene: Scene, draft: Draft, where: str) -> None:
+    """Set the place, as its mention nearest to the trigger; one of another sentence is inherited."""
+    if where == NONE:
+        draft.place, draft.place_inherited = None, False
+    elif draft.place is None or key(scene.places[draft.place]) != where:
+        at = nearest(scene, draft, where)
+        draft.place, draft.place_inherited = at.item.id, at.rank > 1
 
 
 def rank(candidates: Candidates, weights: Mapping[str, float]) -> list[tuple[float, str]]:

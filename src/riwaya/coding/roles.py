@@ -359,7 +359,7 @@ def _place(scene: Scene, draft: Draft, left: int, right: int) -> None:
         others = [i for i in before if i.first >= left][-1:] or after[:1]
         others = others or _outside(scene, scene.within(draft.last + 1, stop, "place"))[:1] or before[-1:]
         others = [i for i in others if i.governor != "من"] or others
-        others = [i for i in others if not _acts(scene, i)]
+        others = [i for i in others if not acts(scene, i)]
         chosen = others[0] if others else None
         draft.more_places = []
     if chosen is not None:
@@ -371,11 +371,11 @@ def _outside(scene: Scene, items: list[Item]) -> list[Item]:
     ("سرت (450 كلم شرق طرابلس)")."""
     return [
         i for i in items
-        if i.first not in scene.reporting and i.governor not in _LED and not _describes(scene, i)
+        if i.first not in scene.reporting and i.governor not in _LED and not describes(scene, i)
     ]  # fmt: skip
 
 
-def _acts(scene: Scene, item: Item) -> bool:
+def acts(scene: Scene, item: Item) -> bool:
     """True for a country or capital that stands for its government ("توقف الولايات المتحدة عن ...")."""
     if item.governor in _PLACED | {"الي"}:
         return False
@@ -384,7 +384,7 @@ def _acts(scene: Scene, item: Item) -> bool:
     return any(wide or (i.first, i.last) == (item.first, item.last) for i in over)
 
 
-def _describes(scene: Scene, item: Item) -> bool:
+def describes(scene: Scene, item: Item) -> bool:
     if scene.places[item.id].relative is not None:
         return False
     near = scene.within(max(0, item.first - 5), item.first, "figure")
