@@ -35,7 +35,7 @@ def test_the_shipped_weights_are_there() -> None:
     lexicon = load()
     assert lexicon.filter.triggers
     assert len(lexicon.filter.sentences) == 2
-    assert set(lexicon.choices.roles) == {"actor1", "actor2"}
+    assert set(lexicon.choices.roles) == {"actor1", "actor2", "place"}
     assert lexicon.merging.features
 
 

@@ -23,6 +23,7 @@ class Draft:
     tail: int
     passive: bool
     type: str
+    proclitics: str = ""
     evidence: list[Span] = field(default_factory=list)
     actor1: str | None = None
     actor2: str | None = None

@@ -54,14 +54,18 @@ def _cue(scene: Scene, draft: Draft) -> str | None:
     form = words.forms[draft.first]
     if draft.form.kind == "verb" and draft.form.nonpast and form.lstrip("وف").startswith("س"):
         found.append("planned")
-    if draft.form.kind != "verb" and (_purpose(form, draft) or _future(scene, draft)):
+    if draft.form.kind != "verb" and (_purpose(scene, draft) or _future(scene, draft)):
         found.append("planned")
     return max(found, key=lambda m: _STRENGTH[m], default=None)
 
 
-def _purpose(form: str, draft: Draft) -> bool:
-    """ل before a masdar tells of an aim ("لاستعادة المدينة")."""
-    return form.lstrip("وف").startswith("ل") and draft.trigger.frame.id in _AIMS
+def _purpose(scene: Scene, draft: Draft) -> bool:
+    """ل before a masdar tells of an aim ("لاستعادة المدينة"), but for verbs that take it ("تعرضت لقصف")."""
+    if "ل" not in draft.proclitics or draft.trigger.thing or draft.trigger.frame.id not in _AIMS:
+        return False
+    lights = scene.ctx.layer("triggers.light")
+    taken = [h for h in lights if 0 < draft.first - h.last <= _TAKEN and scene.lexicon.light[h.entry] == "actor2"]
+    return not taken
 
 
 def _future(scene: Scene, draft: Draft) -> bool:
@@ -72,4 +76,5 @@ def _future(scene: Scene, draft: Draft) -> bool:
 
 
 _CARRIED = 6
+_TAKEN = 4
 _AIMS = frozenset({"liberate", "take", "strike", "blow", "kill", "hold", "destroy", "leave", "move"})

@@ -83,6 +83,7 @@ def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:
         tail=hit.tail,
         passive=form.passive and not form.active,
         type=form.trigger.type,
+        proclitics=hit.before,
         state=form.trigger.state and _tells_state(scene, hit, form),
     )
 
@@ -99,7 +100,8 @@ def _tells_state(scene: Scene, hit: Hit, form: Form) -> bool:
 
 def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
     """Of two readings of the same words: the noun after a preposition or a proclitic, else the
-    verb; a strong trigger before a weak one; the one without cut letters."""
+    verb; a whole word before one with a pronoun (القتلى is not قتل and ي); a strong trigger before a
+    weak one; the one without cut letters."""
     forms = scene.lexicon.forms
     if {forms[a.entry].kind, forms[b.entry].kind} == {"noun", "verb"}:
         noun, verb = (a, b) if forms[a.entry].kind == "noun" else (b, a)
@@ -107,7 +109,7 @@ def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
         before = words.forms[a.first - 1] if a.first and words.gaps[a.first] < 3 else ""
         governed = before in scene.lexicon.prepositions or before in scene.lexicon.carriers
         return noun if governed or set(noun.before) & set("بلك") else verb
-    return min((a, b), key=lambda h: (not forms[h.entry].trigger.near, forms[h.entry].trigger.weak, h.cut + h.tail))
+    return min((a, b), key=lambda h: (h.tail > 0, not forms[h.entry].trigger.near, forms[h.entry].trigger.weak, h.cut))
 
 
 def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:

@@ -56,7 +56,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry of ``triggers.toml``."""
+    """One entry of ``triggers.toml``. ``thing``: its nouns name people or things, not the deed."""
 
     id: str
     type: str
@@ -67,6 +67,7 @@ class Trigger:
     near: frozenset[str]
     unless: frozenset[str]
     example: str
+    thing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]
     return Trigger(
         table.text("id"), table.text("type"), frames[table.text("frame")], table.values.get("weak") is True,
         table.text("needs", ""), table.values.get("state") is True, near, unless, table.text("example"),
+        table.values.get("thing") is True,
     )  # fmt: skip
 
 
