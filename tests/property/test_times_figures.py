@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mentions_kit import context, lexicon
 from riwaya.annotating import figures, times
+from riwaya.arabic.calendars import latest_hijri_month, next_hijri_month, part_of_days
 from riwaya.lexicon.datelines import absolute_date
 
 PIECES = [
@@ -45,6 +46,10 @@ PIECES = [
     "تموز",
     "رمضان",
     "صيف",
+    "الثمانينات",
+    "القرن الماضي",
+    "النصف الأول من",
+    "غرة",
     "19",
     "31",
     "2016",
@@ -162,3 +167,20 @@ def test_every_date_is_read_back(day: dt.date, form: str) -> None:
     found = absolute_date(f"نشر في {line} في الموقع", lexicon().times)
     assert found is not None
     assert found[0] == day
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2090, 1, 1)), st.integers(3, 400), st.sampled_from([2, 3, 4]))
+def test_shares_of_a_stretch_follow_one_another_and_fill_it(start: dt.date, length: int, shares: int) -> None:
+    stretch = start, start + dt.timedelta(length)
+    parts = [part_of_days(stretch, f"{number}/{shares}") for number in range(1, shares + 1)]
+    assert (parts[0][0], parts[-1][1]) == stretch
+    assert all(b[0] - a[1] == dt.timedelta(1) for a, b in pairwise(parts))
+
+
+@given(st.integers(1, 12), st.dates(dt.date(1950, 1, 1), dt.date(2070, 1, 1)))
+def test_the_next_hijri_month_is_the_first_that_begins_after_a_day(month: int, day: dt.date) -> None:
+    coming, latest = next_hijri_month(month, day), latest_hijri_month(month, day)
+    assert coming is not None
+    assert latest is not None
+    assert latest[0] <= day < coming[0]
+    assert 353 <= (coming[0] - latest[0]).days <= 356

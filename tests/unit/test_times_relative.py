@@ -197,6 +197,7 @@ def test_counted_from_what_was_told(text: str, first: str, last: str) -> None:
 
 
 def test_days_of_the_month_named_last() -> None:
+    assert days("من 28 مايو 2014 إلى التاسع من نفس الشهر")[1][1:] == ("2014-05-09", "2014-05-09")
     found = days("شهد مايو 2014 ثلاث غارات، في 24 و26 منه على المطار")
     assert [d[1] for d in found] == ["2014-05-01", "2014-05-24", "2014-05-26"]
 

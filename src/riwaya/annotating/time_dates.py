@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..arabic import BREAK, QUOTE, STOP
 from ..arabic.calendars import Days, season_days
 from ..lexicon.datelines import HIJRI_YEARS, month_at, numeric_date
-from ..lexicon.times import Month
+from ..lexicon.times import FIRST_DAY, Month
 from .time_counts import day_of_month
 from .time_values import (
     OPEN,
@@ -44,7 +44,7 @@ def month(tape: Tape, i: int) -> list[Reading]:
     if named is None:
         return []
     of, last, homograph, cut = named
-    for start in range(max(tape.floor, i - 7), i):
+    for start in range(max(tape.floor, i - 7), 0 if share_before(tape, i) else i):
         if readings := day_first(tape, start, i):
             return readings
     if i > tape.floor and tape.day_number(i - 1) and tape.link_before("named", i - 1):
@@ -62,12 +62,21 @@ def month(tape: Tape, i: int) -> list[Reading]:
             return []
         year = _shared(tape, last) or year
     find = part_of(month_or_day(of, None, year), parts)
-    return [Reading(first, last, cut, find, "week" if parts else "month", basis_of(year), year.how == "written")]
+    precision = "day" if parts == (FIRST_DAY,) else "week" if parts else "month"
+    return [Reading(first, last, cut, find, precision, basis_of(year), year.how == "written")]
 
 
 def day_first(tape: Tape, i: int, month_word: int | None = None) -> list[Reading]:
     """Days of a month from word ``i``: "19 يوليو", "19 و24 من سبتمبر 2019", "من 3 إلى 5 مايو",
     "الثامن من الشهر الجاري". With ``month_word`` only where the month is that word."""
+    number = tape.day_number(i)
+    readings = [] if number is None else _day_first(tape, i, month_word)
+    if readings and number is not None:
+        readings[0] = readings[0]._replace(cut=number[2])
+    return readings
+
+
+def _day_first(tape: Tape, i: int, month_word: int | None) -> list[Reading]:
     days = _days(tape, i)
     if not days:
         return []
@@ -108,7 +117,8 @@ def of_it(tape: Tape, i: int) -> list[Reading]:
 def _days(tape: Tape, i: int) -> list[tuple[int, int, int, str]]:
     """Day numbers from word ``i``: first word, last word, number, how it is joined to the one before."""
     first = tape.day_number(i)
-    if first is None or (i and tape.gaps[i] == BREAK and tape.forms[i - 1].isdecimal() and _dash(tape, i) is None):
+    listed = i and tape.gaps[i] == BREAK and tape.forms[i].isdecimal() and tape.forms[i - 1].isdecimal()
+    if first is None or (listed and _dash(tape, i) is None):
         return []
     days = [(i, first[1], first[0], "")]
     while len(days) < 8:
@@ -149,13 +159,14 @@ def _this_month(tape: Tape, days: list[tuple[int, int, int, str]]) -> list[Readi
 
 
 def _unit_month(tape: Tape, i: int) -> tuple[str, int] | None:
-    """ "الشهر الجاري" or "هذا الشهر" at word ``i``: which month, last word."""
-    this = tape.link("this-before", i)
-    unit = tape.unit(i if this is None else this + 1)
+    """ "الشهر الجاري", "هذا الشهر" or "نفس الشهر" at word ``i``: which month, last word."""
+    this, same = tape.link("this-before", i), tape.link("same-before", i)
+    before = this if this is not None else same
+    unit = tape.unit(i if before is None else before + 1)
     if unit is None or unit[0].span != "month" or not unit[0].definite or unit[0].number != 1:
         return None
-    if this is not None:
-        return "this", unit[1].last
+    if before is not None:
+        return "this" if this is not None else "same", unit[1].last
     return tape.modifier(unit[1].last + 1) or ("same", unit[1].last)  # "في التاسع عشر من الشهر"
 
 
@@ -213,6 +224,12 @@ def _shared(tape: Tape, last: int) -> Year | None:
         return None
     year, _ = year_after(tape, named[1], named[0].hijri)
     return year if year.how == "written" else None
+
+
+def share_before(tape: Tape, i: int) -> bool:
+    """Whether "the second half of" stands before word ``i``: no day of the month, then."""
+    found = tape.before(tape.lexicon.edges, i)
+    return found is not None and "/" in tape.lexicon.edges[found[0]]
 
 
 def edges_before(tape: Tape, first: int, cut: int) -> tuple[int, int, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from ..arabic.numbers import DIGITS, VAGUE, WORDS, Number, ordinal_at
 from ..lexicon.match import Hit
 from ..lexicon.times import UnitForm
 from .time_counts import ago, day_and_weekday, from_anchor, named_unit, shifted, stretch, weekday
-from .time_dates import day_first, edges_before, in_digits, year
+from .time_dates import day_first, edges_before, in_digits, share_before, year
 from .time_told import beside_happening, same_night, told_day
 from .time_values import ANCHORED, Find, Now, Reading, between, part_of, since
 from .time_words import Tape
@@ -155,7 +155,7 @@ def unit(tape: Tape, i: int) -> list[Reading]:
         return []
     form, hit = found
     if form.span == "month" and form.definite:
-        for start in range(max(tape.floor, i - 4), i):
+        for start in range(max(tape.floor, i - 4), 0 if share_before(tape, i) else i):
             if readings := day_first(tape, start, i):
                 return readings
     if (told := told_day(tape, i, form, hit)) is not None:

@@ -16,6 +16,7 @@ from ..arabic.calendars import (
     latest_hijri_month,
     latest_month,
     month_days,
+    next_hijri_month,
     part_of_days,
     year_days,
 )
@@ -97,7 +98,10 @@ def month_or_day(month: Month, number: int | None, year: Year) -> Find:
 def _recent_hijri(month: Month, number: int | None, year: Year, now: Now) -> Days | None:
     if now.day is None or year.how == "year" or year.kind in ANCHORED:
         return None
-    days = latest_hijri_month(month.number, now.day, included=year.kind != "past")
+    if year.kind == "coming":
+        days = next_hijri_month(month.number, now.day)
+    else:
+        days = latest_hijri_month(month.number, now.day, included=year.kind != "past")
     if days is None or number is None:
         return days
     found = add_days(days[0], number - 1)

@@ -11,7 +11,7 @@ from ..lexicon.match import Hit
 from ..lexicon.times import TimeLexicon, UnitForm
 from .phrases import Phrases
 
-LAYERS = ("month", "homograph", "weekday", "day", "stretch", "unit", "season", "then")
+LAYERS = ("month", "homograph", "weekday", "day", "stretch", "unit", "season", "decade", "then")
 _HIJRI_NOW = range(1390, 1460)
 """Years that need no letter after them to be Hijri."""
 
@@ -104,5 +104,6 @@ class Tape(Phrases):
             return (int(form), i, 0) if len(form) <= 2 and 1 <= int(form) <= 31 else None
         if form[-1] == "ه" or form.endswith("اولي"):
             return None  # feminine: "the second Friday", not "the second"
-        found = ordinal_at(self.words, i)
-        return None if found is None or not 1 <= found[0] <= 31 else (found[0], found[1], 0)
+        cut = 1 if form.startswith("وال") else 0  # "and the third of May"
+        found = ordinal_at(self.words, i, cut)
+        return None if found is None or not 1 <= found[0] <= 31 else (found[0], found[1], cut)

@@ -67,9 +67,21 @@ def latest_month(number: int, before: dt.date, included: bool = True) -> int | N
 
 def part_of_days(days: Days, part: str) -> Days:
     """The ``start``, ``middle`` or ``end`` of a stretch: days 1-10, 11-20 and 21-last of a month;
-    the first and last quarter and the middle four months of a year; three days of a week."""
+    the first and last quarter and the middle four months of a year; three days of a week; the first
+    and last three years and the four between of ten. Or a share of it: ``1/2``, ``3/4``."""
     start, end = days
     length = (end - start).days + 1
+    if "/" in part:
+        number, shares = (int(figure) for figure in part.split("/"))
+        return _share(days, number, shares)
+    if length > 366:
+        years = end.year - start.year + 1
+        cuts = {
+            "start": (0, years * 3 // 10),
+            "middle": (years * 3 // 10, years * 7 // 10),
+            "end": (years * 7 // 10, years),
+        }
+        return year_days(start.year + cuts[part][0], start.year + cuts[part][1] - 1) or days
     if length > 31:
         months = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}[part]
         first, last = month_days(start.year, months[0]), month_days(end.year, months[1])
@@ -80,6 +92,18 @@ def part_of_days(days: Days, part: str) -> Days:
         cuts = {"start": (0, 2), "middle": (2, 4), "end": (length - 3, length - 1)}
     first_day, last_day = cuts[part]
     return start + dt.timedelta(max(0, first_day)), start + dt.timedelta(min(length - 1, last_day))
+
+
+def _share(days: Days, number: int, shares: int) -> Days:
+    """Share ``number`` of ``shares`` equal ones: of a calendar year in months, else in days."""
+    start, end = days
+    if year_days(start.year) == days:
+        months = 12 // shares
+        first, last = month_days(start.year, months * (number - 1) + 1), month_days(start.year, months * number)
+        return (first[0], last[1]) if first and last else days
+    length = (end - start).days + 1
+    first_day, after = length * (number - 1) // shares, length * number // shares
+    return start + dt.timedelta(first_day), start + dt.timedelta(max(first_day, after - 1))
 
 
 def season_days(first: int, last: int, year: int) -> Days | None:
@@ -116,9 +140,21 @@ def hijri_year(year: int) -> Days | None:
 def latest_hijri_month(month: int, before: dt.date, included: bool = True) -> Days | None:
     """The last Hijri month ``month`` that begins on or before a day; without ``included`` the one
     that holds that day does not count."""
-    guess = round((before - dt.date(622, 7, 19)).days / 354.367) + 2
+    guess = _hijri_guess(before) + 2
     for year in range(guess, guess - 4, -1):
         days = hijri_month(year, month)
         if days and (days[0] <= before if included else days[1] < before):
             return days
     return None
+
+
+def next_hijri_month(month: int, after: dt.date) -> Days | None:
+    """The first Hijri month ``month`` that begins after a day."""
+    guess = _hijri_guess(after) - 1
+    months = (hijri_month(year, month) for year in range(guess, guess + 4))
+    return next((days for days in months if days and days[0] > after), None)
+
+
+def _hijri_guess(of: dt.date) -> int:
+    """The Hijri year of a day, off by one at most."""
+    return round((of - dt.date(622, 7, 19)).days / 354.367)

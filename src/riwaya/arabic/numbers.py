@@ -245,14 +245,15 @@ def find_numbers(words: Words) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def ordinal_at(words: Words, i: int) -> tuple[int, int] | None:
+def ordinal_at(words: Words, i: int, cut: int = 0) -> tuple[int, int] | None:
     """Value and last word of an ordinal that begins at word ``i`` ("الثالث والعشرين" is 23,
-    "الحادي عشر" 11, "العشرين" 20), else None. Proclitics before it are not looked through."""
+    "الحادي عشر" 11, "العشرين" 20), else None; the first ``cut`` letters are proclitics."""
     forms, count = words.forms, len(words.forms)
-    value = ORDINAL.get(forms[i])
+    first = forms[i][cut:]
+    value = ORDINAL.get(first)
     following = token_of(forms[i + 1]) if i + 1 < count and words.gaps[i + 1] < BREAK else None
     if value is None:
-        token = token_of(forms[i])
+        token = token_of(first)
         return (int(token.value), i) if token and token.kind == "ten" and token.definite and not token.joined else None
     if following is not None and following.kind == "unit" and following.value == 10 and not following.joined:
         return value + 10, i + 1

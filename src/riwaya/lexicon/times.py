@@ -17,8 +17,11 @@ _LINKS = (
     "since", "ago", "after", "after-that", "before-that", "during", "by", "from", "to", "between", "of", "agreeing",
     "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event",
     "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri", "of-it", "night-to", "midnight",
-    "past-midnight", "to-midnight", "happening", "before-it", "following-days",
+    "past-midnight", "to-midnight", "happening", "before-it", "following-days", "decade-cue", "century", "of-age",
 )  # fmt: skip
+FIRST_DAY = "1/30"
+"""The part of a month that is its first day."""
+_PARTS = ("start", "middle", "end", "1/2", "2/2", "1/3", "2/3", "3/3", "1/4", "2/4", "3/4", "4/4", FIRST_DAY)
 _MODIFIERS = ("past", "before_past", "this", "coming", "same", "next", "previous")
 _SPANS = ("hour", "day", "week", "month", "year", "decade")
 
@@ -61,6 +64,7 @@ class TimeLexicon:
     stretches: tuple[Shift, ...]
     units: tuple[UnitForm, ...]
     seasons: tuple[tuple[int, int], ...]
+    decades: tuple[int, ...]
     parts: PhraseTable
     edges: PhraseTable
     modifiers: PhraseTable
@@ -86,6 +90,11 @@ class TimeLexicon:
             for article in ("", "ال"):
                 surfaces.extend(Surface(article + t, "times.season", len(seasons)) for t in table.list("surfaces"))
             seasons.append(_pair(table, "months", 1, 12))
+        decades: list[int] = []
+        for table in files.toml(FILE, "decade"):
+            for article in ("", "ال"):
+                surfaces.extend(Surface(article + t, "times.decade", len(decades)) for t in table.list("surfaces"))
+            decades.append(_whole(table, "first", 0, 90))
         for table in files.toml(FILE, "then"):
             _add(surfaces, table, "times.then", 0)
         return cls(
@@ -97,8 +106,9 @@ class TimeLexicon:
             stretches=stretches,
             units=units,
             seasons=tuple(seasons),
+            decades=tuple(decades),
             parts=_table(files, "part", "of", ("day", "night")),
-            edges=_table(files, "edge", "part", ("start", "middle", "end")),
+            edges=_table(files, "edge", "part", _PARTS),
             modifiers=_table(files, "modifier", "kind", _MODIFIERS),
             links=links(files.toml(FILE, "link"), _LINKS),
             written=tuple(surfaces),
@@ -106,7 +116,7 @@ class TimeLexicon:
 
     def surfaces(self) -> Iterable[Surface]:
         """What the matcher looks for: layers ``times.month``, ``.homograph``, ``.weekday``,
-        ``.day``, ``.stretch``, ``.unit``, ``.season`` and ``.then``."""
+        ``.day``, ``.stretch``, ``.unit``, ``.season``, ``.decade`` and ``.then``."""
         return self.written
 
 
