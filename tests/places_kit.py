@@ -10,15 +10,17 @@ from riwaya.annotating import places
 from riwaya.annotating.context import Context
 from riwaya.arabic import split
 from riwaya.lexicon import Files, Lexicon, compile_surfaces
+from riwaya.lexicon.actors import ActorLexicon
 from riwaya.lexicon.places import PlaceLexicon
 from riwaya.model import Actor, Document, Place, Span
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The shipped places and their matcher."""
+    """The shipped places with their matcher, and the actors for the ordinary words they list."""
     layer = PlaceLexicon.load(Files())
-    return cast(Lexicon, SimpleNamespace(places=layer, matcher=compile_surfaces(layer.surfaces())))
+    actors = ActorLexicon.load(Files())
+    return cast(Lexicon, SimpleNamespace(places=layer, actors=actors, matcher=compile_surfaces(layer.surfaces())))
 
 
 def context(text: str, *actors: Actor, outlet: str | None = None, masked: tuple[Span, ...] = ()) -> Context:

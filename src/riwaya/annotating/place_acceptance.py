@@ -11,6 +11,8 @@ from .place_votes import OURS, Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})
+_ITS_OWN = 0.25
+"""A name such as "the Eastern Region" is that of a country with less of the votes only by chance."""
 _LOCAL_KM, _ABROAD_KM = 40.0, 300.0
 
 
@@ -39,6 +41,8 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     entry = scene.entry(named.chosen)
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
+    if _side(named, scene) and votes.share(entry.country) < _ITS_OWN and votes.total:
+        return False
     if named.need == FREE or (named.head is not None and _headed(named, entry, scene, votes)):
         return True
     joined = named.joined is not None and named.joined.accepted
@@ -47,7 +51,13 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
         return joined and supported and named.joined is not None and named.joined.head is not None
     if named.need == CUE:
         return supported and (joined or named.locative or bool(named.hint))
-    return supported or named.locative or joined
+    return supported or named.locative or joined or named.hint == entry.country
+
+
+def _side(named: Named, scene: Scene) -> bool:
+    """Whether a name only tells a side of a country ("the Eastern Region"): others have one too."""
+    part, side = scene.cue(named.first, "part"), scene.cue(named.first + 1, "side")
+    return part is not None and side is not None and side[0].last == named.last
 
 
 def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
@@ -73,7 +83,7 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
         beside = scene.at.get(named.stop + 1)
         joined = beside is not None and "ب" in beside.lead_before and entry.kind not in WIDE
         return not joined or held is None or held.kind in WIDE or _km(entry, held) <= _ABROAD_KM
-    if held is not None and held.kind != "country" and not holds(held, entry):
+    if held is not None and (held.country != entry.country if held.kind == "country" else not holds(held, entry)):
         return False
     if named.want not in _LOCAL or entry.kind in ("country", "admin1"):
         return True

@@ -107,8 +107,11 @@ def coast(ground: Ground, hit: Hit, kind: str) -> Found | None:
 def frontier(ground: Ground, hit: Hit) -> Found | None:
     """ "The Syrian-Turkish border", "the Libyan border"."""
     scene = ground.scene
+    if (described := scene.at.get(hit.first - 1)) is not None and described.accepted and scene.adjacent(hit.first):
+        return None  # "X on the border with Y"
     stop = hit.last
     bases: list[Base] = []
+    holds: tuple[Named, ...] = ()
     side = scene.next_cue(stop + 1, "side")
     if side is not None:
         stop = side[0].last
@@ -116,10 +119,11 @@ def frontier(ground: Ground, hit: Hit) -> Found | None:
         if not scene.together(stop, stop + 1):
             break
         stop = found[0].last
+        if (also := scene.at.get(stop)) is not None and also.lead == stop:
+            holds = (*holds, also)  # "Saudi" is written as "Saudi Arabia" is
         base = ground.whole(scene.lexicon.countries[found[1]].code, stop)
         if base is not None:
             bases.append(base)
-    holds: tuple[Named, ...] = ()
     near = scene.before(hit.first, "near") is not None  # "near the border with X" is about X
     if not bases and not near and scene.cue(stop + 1, "with") is not None and scene.adjacent(stop + 1):
         bases, holds = _with(ground, stop + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..lexicon import Hit
@@ -22,6 +23,8 @@ _TOWNS = frozenset({"settlement", "minor"})
 _UNITS = frozenset({"admin", "district", "mask"})
 _PASSING = 0.15
 """A country with less of the document's votes is only mentioned in passing."""
+_OF_ONE = 0.4
+"""The share of votes from which on a document is about one country."""
 _REGION_KM = 60.0
 _WALK = 12
 _KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
@@ -75,12 +78,13 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the words of one document stand on. ``outlet`` is its outlet's country or '', ``sites``
-    are by their words."""
+    """What the words of one document stand on. ``outlet`` is its outlet's country or '', ``ordinary``
+    tells whether a folded word is one of the language, not only of names, ``sites`` are by their words."""
 
     scene: Scene
     votes: Votes
     outlet: str
+    ordinary: Callable[[str], bool]
     sites: dict[int, Site] = field(default_factory=dict)
 
     def home(self, at: int) -> str:
@@ -93,7 +97,19 @@ class Ground:
                 entry = self.scene.entry(named.chosen)
                 if entry.kind not in ("country", "area", "sea") and self.votes.share(entry.country) > 0.15:
                     return entry.country
-        return self.votes.top()
+        top = self.votes.top()
+        return top if self.votes.share(top) >= _OF_ONE else self._beside(at) or top
+
+    def _beside(self, at: int) -> str:
+        """The country named or meant last before a word in its paragraph, else first after it; '' if
+        there is none. For reports on several countries."""
+        scene, words = self.scene, self.scene.words
+        begin, end = words.text.rfind("\n", 0, words.starts[at]), words.text.find("\n", words.starts[at])
+        told = [(n.first, scene.entry(n.chosen).country) for n in scene.names if n.accepted]
+        told += [(i, scene.lexicon.countries[country].code) for i, (_, country) in scene.adjectives.items()]
+        near = [t for t in told if t[1] and begin < words.starts[t[0]] and (end < 0 or words.starts[t[0]] < end)]
+        before = [t for t in near if t[0] < at]
+        return max(before)[1] if before else min(near)[1] if near else ""
 
     def kingdom(self) -> str:
         """The country that "the Kingdom" means: the outlet's if it is one, else the document's."""

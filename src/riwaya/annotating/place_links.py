@@ -30,6 +30,28 @@ def container(scene: Scene, stop: int) -> Named | None:
     return named if joined or inside is not None or plain else None
 
 
+def located(scene: Scene, stop: int) -> Named | None:
+    """The name that the words after word ``stop`` tell where what stands there lies by: one that holds
+    it, or one that it is near, at the edge of, around or on a side of ("X on the edges of Y")."""
+    held = container(scene, stop)
+    if held is not None:
+        return held
+    at = stop + 1
+    if not scene.adjacent(at):
+        return None
+    for role in ("within", "locative", "loose"):
+        if (word := scene.cue(at, role)) is not None:
+            at = word[0].last + 1
+    lead = scene.cue(at, "near", "edge", "around", "direction")
+    if lead is None:
+        return None
+    at = lead[0].last + 1
+    if (word := scene.cue(at, "of", "edge", "around")) is not None:
+        at = word[0].last + 1
+    named = scene.at.get(at)
+    return named if named is not None and named.lead == at and scene.together(at, stop) else None
+
+
 def near_names(scene: Scene, at: int) -> list[Named]:
     """Names of the same sentence as word ``at``, nearest first."""
     same = [n for n in scene.names if scene.together(n.first, at) and n.first != at]

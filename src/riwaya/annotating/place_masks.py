@@ -13,6 +13,8 @@ _SITES = frozenset({
 })  # fmt: skip
 _ACTOR, _LARGER, _WHOLE = 0, 1, 2
 """An actor's span; a span that hides what is less than it; one that hides all in it."""
+_PLACING = ("inside", "between", "led", "from", "to", "near", "edge", "around")
+"""Words of place after which a name in an actor's span stays a place."""
 _QUOTES = frozenset({"«»", "“”", '""', "()"})
 
 
@@ -39,11 +41,11 @@ class Masks:
         self._ranges = sorted(found)
 
     def hide(self, named: Named) -> bool:
-        """Whether a name lies in a mask. In an actor's span, what follows "in" or "led by" stays a
-        place ("the organisation in X"), and so does what is all of it."""
+        """Whether a name lies in a mask. In an actor's span, what follows "in", "from" or "led by"
+        stays a place ("gunmen from X"), and so does what is all of it."""
         if _titled(named, self._scene):
             return True
-        placed = "ب" in named.lead_before or self._scene.before(named.lead, "inside", "between", "led") is not None
+        placed = "ب" in named.lead_before or self._scene.before(named.lead, *_PLACING) is not None
         for first, stop, sort in self._ranges:
             if first > named.first:
                 break

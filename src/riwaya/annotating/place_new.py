@@ -14,10 +14,11 @@ from ..lexicon.place_table import PlaceEntry
 from ..model import Relative
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
-from .place_links import container, near_names
+from .place_links import container, located, near_names
 from .place_scene import Named, Scene, closed
 
 _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
+_TOWNS = frozenset({"settlement", "district", "any"})
 _COUNTED = frozenset({"quarter", "gate"})
 """Head nouns that a bare number names; others need the word "number"."""
 _PREPOSED = ("ل", "بال", "كال")
@@ -25,7 +26,7 @@ _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
 _NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
 """Endings of indefinite adjectives, plurals and words with pronouns."""
 _ARTICLE = "ال"
-_AROUND_KM, _WIDEST_KM, _NEAR_KM = 15.0, 90.0, 30.0
+_AROUND_KM, _WIDEST_KM, _NEAR_KM, _FAR_KM = 15.0, 90.0, 30.0, 225.0
 
 
 def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
@@ -38,8 +39,11 @@ def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
         of_all = _ARTICLE in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
         if head.unlisted == "no" or head.plural or of_all or hit.first in taken:
             continue
-        stop = extent(scene, last + 1, taken | bare, head)
-        outer = container(scene, stop) if stop > 0 else None
+        if head.unlisted == "rare":
+            stop, outer = _rare(ground, last + 1, taken | bare)
+        else:
+            stop = extent(ground, last + 1, taken | bare, head)
+            outer = container(scene, stop) if stop > 0 else None
         holder = _holder(ground, outer, head, hit) if stop > 0 else None
         if holder is not None:
             site = _placed(scene, hit, stop, head, holder, guessed=outer is None)
@@ -51,9 +55,9 @@ def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
     return found
 
 
-def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
+def extent(ground: Ground, first: int, taken: set[int], head: Head | None) -> int:
     """The last word of a name that begins at ``first``, -1 if no name does."""
-    words = scene.words
+    scene, words = ground.scene, ground.scene.words
     if first >= len(words.forms) or words.gaps[first] > QUOTE or first in taken:
         return -1
     numbered = _numbered(scene, first, head)
@@ -82,11 +86,41 @@ def extent(scene: Scene, first: int, taken: set[int], head: Head | None) -> int:
     if not definite and strict:
         whole = annexed and not form.startswith(_PREPOSED) and not _adjective(words.forms[following])
         return following if whole else -1
-    if not definite and form.endswith(_NO_NAME):
+    if not definite and form.endswith(_NO_NAME) and ground.ordinary(form):
         return -1
     if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
         return following
-    return first
+    return following if not definite and _strange(ground, following, taken) else first
+
+
+def _rare(ground: Ground, first: int, taken: set[int]) -> tuple[int, Named | None]:
+    """The last word of a name of one or two words of no other use, -1 without one, and the place by
+    which the words after it tell where it lies; they must tell, if only by a head noun."""
+    scene, last = ground.scene, first - 1
+    while last < first + 1 and _strange(ground, last + 1, taken):
+        last += 1
+    if last < first:
+        return -1, None
+    outer = located(scene, last)
+    if outer is not None:
+        return (last, outer) if outer.accepted else (-1, None)
+    inside = scene.cue(last + 1, "inside", "within")
+    at = last + 1 if inside is None else inside[0].last + 1
+    head = scene.heads_at.get(at) if scene.together(last, at) else None
+    told = head is not None and not head[1].plural and (inside is not None or "ب" in head[0].before)
+    return (last if told else -1), None
+
+
+def _strange(ground: Ground, index: int, taken: set[int]) -> bool:
+    """Whether a word that follows another with a space has no use but in names."""
+    scene, words = ground.scene, ground.scene.words
+    if not 0 < index < len(words.forms) or words.gaps[index] != SPACE or index in taken:
+        return False
+    named = scene.at.get(index)
+    if named is not None and (named.accepted or named.person or named.first != named.last or named.cut):
+        return False
+    form = words.forms[index]
+    return _sound(scene, index) and not ground.ordinary(form) and not form.startswith(_PREPOSED)
 
 
 def _end(scene: Scene, first: int, last: int) -> int:
@@ -149,7 +183,8 @@ def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit) -> PlaceE
     scene = ground.scene
     if outer is not None and outer.accepted:
         entry = scene.entry(outer.chosen)
-        return entry if entry.radius <= _widest(head) else None
+        country = entry.kind == "country" and head.kind in _TOWNS  # "the village of X in Y": somewhere there
+        return entry if country or entry.radius <= _widest(head) else None
     town = ground.town(hit.first) if head.kind in _INSIDE else None
     if town is not None and head.unlisted == "site":
         return town
@@ -177,7 +212,7 @@ def _placed(scene: Scene, hit: Hit, stop: int, head: Head, holder: PlaceEntry, *
         name=None,
         name_ar=words.cut(bare, stop, hit.cut if bare == hit.first else 0, 0).of(words.text),
         country=holder.country or None,
-        precision="near" if radius <= _NEAR_KM else "district",
+        precision="near" if radius <= _NEAR_KM else "district" if radius <= _FAR_KM else "region",
         relative=Relative(kind="around", anchors=(holder.id,)),
     )
     return Site(hit.first, stop, hit.before, head.id, found, guessed)

@@ -47,7 +47,7 @@ def _words_of_place(ctx: Context) -> Scene:
             found.sort(key=lambda f: (f[0].first - f[0].last, f[0].cut))
     scene = Scene(ctx.words, lexicon, cues, {}, {}, {})
     for hit in _joined(ctx, "places.head"):
-        if hit.cut and _whole(scene, hit.first):
+        if hit.cut and _whole(scene, hit.first, but="new_stop"):
             continue
         head = lexicon.heads[hit.entry]
         for index, table in ((hit.last, scene.heads), (hit.first, scene.heads_at)):
@@ -61,9 +61,8 @@ def _words_of_place(ctx: Context) -> Scene:
     return scene
 
 
-def _whole(scene: Scene, index: int) -> bool:
-    found = scene.cues.get(index)
-    return found is not None and not found[-1][0].cut
+def _whole(scene: Scene, index: int, but: str = "") -> bool:
+    return any(not hit.cut and cue.role != but for hit, cue in scene.cues.get(index, ()))
 
 
 def _joined(ctx: Context, layer: str) -> list[Hit]:

@@ -52,7 +52,7 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
     words = scene.words
     stop = _onward(scene, hit, sort)
     if sort.named:
-        stop = extent(scene, stop + 1, taken, None)
+        stop = extent(ground, stop + 1, taken, None)
         if stop < 0:
             return None
     if sort.holder == "beside" and scene.before(hit.first, "near", "around", "edge", "locative") is None:

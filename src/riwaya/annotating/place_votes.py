@@ -9,10 +9,10 @@ from ..arabic import fold
 from ..lexicon.place_table import FREE
 from ..lexicon.places import PlaceLexicon
 from ..model import Document
-from .place_scene import Scene
+from .place_scene import Named, Scene
 
 _SUPPORT, _SUPPORT_SHARE = 0.6, 0.04
-_DEMONYM, _NAME = 0.5, 1.0
+_DEMONYM, _NAME, _SETTLED = 0.5, 1.0, 0.5
 OURS = ("sup:", "iso:")
 """Ids of places from our own files."""
 _CLEARLY = 1.5
@@ -53,14 +53,26 @@ def first_votes(scene: Scene) -> Votes:
     for _, country in scene.adjectives.values():
         votes.add(lexicon.countries[country].code, _DEMONYM)
     for named in scene.names:
-        if named.need != FREE or named.person:
-            continue
-        entries = [scene.entry(i) for i in named.bearers]
-        best = max(entries, key=lambda e: e.weight)
-        abroad = [e for e in entries if e.country != best.country]
-        if all(e.weight < best.weight - _CLEARLY and not e.id.startswith(OURS) for e in abroad):
-            votes.add(best.country, _NAME)
+        votes.add(_sure(named, scene), _NAME)
     return votes
+
+
+def settled_votes(scene: Scene, votes: Votes) -> None:
+    """Add the votes of names that were settled only by the choice."""
+    for named in scene.names:
+        if named.accepted and not _sure(named, scene):
+            votes.add(scene.entry(named.chosen).country, _SETTLED)
+
+
+def _sure(named: Named, scene: Scene) -> str:
+    """The country that a name stands for before any choice, '' where that is open."""
+    if named.need != FREE or named.person:
+        return ""
+    entries = [scene.entry(i) for i in named.bearers]
+    best = max(entries, key=lambda e: e.weight)
+    abroad = [e for e in entries if e.country != best.country]
+    clear = all(e.weight < best.weight - _CLEARLY and not e.id.startswith(OURS) for e in abroad)
+    return best.country if clear else ""
 
 
 def outlet_country(document: Document, lexicon: PlaceLexicon) -> str:

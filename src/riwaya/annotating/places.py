@@ -20,7 +20,7 @@ from .place_reading import read
 from .place_relative import find_relative
 from .place_scene import Named, Scene
 from .place_sites import find_sites, take_up
-from .place_votes import first_votes, outlet_country
+from .place_votes import first_votes, outlet_country, settled_votes
 
 _PRECISION = {"country": "country", "area": "area", "sea": "area", "region": "region", "admin1": "region"}
 _SITE = frozenset({"port", "airport", "base", "hospital", "crossing", "facility", "street"})
@@ -33,7 +33,8 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     votes = first_votes(scene)
     choose(scene, votes)
     accept(scene, votes)
-    ground = Ground(scene, votes, outlet_country(ctx.document, scene.lexicon))
+    settled_votes(scene, votes)
+    ground = Ground(scene, votes, outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common)
     sites = _sites(ctx, ground)
     made = [_relative(f) for f in find_relative(ground)]
     made += [_relative(site.found) for site in sites if not site.used]

@@ -34,13 +34,14 @@ def key(name: str) -> str:
 
 class PlaceReader:
     """Collects places and who bears which name while the files are read. ``reserved`` are folded
-    words no gazetteer's name consists of, ``leads`` those none begins with, ``people`` given names."""
+    words no gazetteer's name consists of, ``leads`` those none begins with, ``people`` given names,
+    ``heads`` head nouns."""
 
-    def __init__(self, reserved: set[str], leads: set[str], people: set[str]) -> None:
+    def __init__(self, reserved: set[str], leads: set[str], people: set[str], heads: set[str]) -> None:
         self.places: list[Place] = []
         self.names: dict[str, list[int]] = {}
         self.whole: set[str] = set()
-        self._reserved, self._leads, self._people = reserved, leads, people
+        self._reserved, self._leads, self._people, self._heads = reserved, leads, people, heads
         self._ours: dict[str, list[int]] = {}
         self._given: dict[str, int] = {}
         self._countries: list[tuple[Row, int]] = []
@@ -120,7 +121,9 @@ class PlaceReader:
         at = self._add(place, keys)
         for name in keys:
             self._ours.setdefault(name, []).append(at)
-            self._given[name] = min(need, self._given.get(name, need))
+            first, _, rest = name.partition(" ")
+            asked = min(need, SUPPORT) if rest and first in self._heads else need  # "the X crossing" shows what it is
+            self._given[name] = min(asked, self._given.get(name, asked))
         return at
 
     def _wanted(self, name: str, place: Place) -> bool:

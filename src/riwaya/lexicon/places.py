@@ -61,6 +61,7 @@ class PlaceLexicon:
             reserved={key(text) for text, _, _ in (*head_forms, *cue_forms)},
             leads={key(text) for text, _, cue in cue_forms if cues[cue].role in _LEADS},
             people={key(text) for text, _, cue in cue_forms if cues[cue].role == "given"},
+            heads={key(text) for text, _, _ in head_forms},
         )
         adjectives = reader.countries(files)
         reader.supplement(files)

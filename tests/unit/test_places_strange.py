@@ -1,0 +1,94 @@
+"""Places shown only by a rare name; what stands beside a border; "the country" in reports on several."""
+
+from __future__ import annotations
+
+import pytest
+
+from places_kit import actor, found, named, only
+
+SEBHA = (27.0377, 14.4283)
+
+
+def surfaces(text: str) -> list[str]:
+    return [words for words, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("انفجار في منطقة تغرنوف بمدينة سبها", "منطقة تغرنوف"),
+        ("انفجار في منطقة تغرنوف على أطراف سبها", "منطقة تغرنوف"),
+        ("انفجار في منطقة تغرنوف جنوب سبها", "منطقة تغرنوف"),
+        ("كمين في بلدية تغرنوف التابعة لسبها", "بلدية تغرنوف"),
+        ("كمين في منطقة كرنجوت بيلاشان بسبها", "منطقة كرنجوت بيلاشان"),
+        ("كمين في منطقة تغرنوف في بلدة الهشيفات قرب سبها", "منطقة تغرنوف"),
+        ("حريق في حي تغرنوفه بمدينة سبها", "حي تغرنوفه"),
+        ("حريق في قرية رسم الهشيفة قرب سبها", "قرية رسم الهشيفة"),
+    ],
+)
+def test_a_rare_name_is_a_place_where_the_text_says_where_it_lies(text: str, site: str) -> None:
+    place = only(text, site)
+    assert (place.lat, place.lon, place.gazetteer_id) == (*SEBHA, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "توقفت الهجمات في منطقة القتال بسبها",  # an ordinary word
+        "قصف منطقة تغرنوف ثم دخل المقاتلون سبها",  # nothing tells where it lies
+        "أعلنت منطقة تغرنوف، وفي سبها نفي ذلك",
+    ],
+)
+def test_an_ordinary_word_or_a_name_that_nothing_places_is_none(text: str) -> None:
+    assert surfaces(text) == ["سبها"]
+
+
+def test_a_namesake_elsewhere_is_not_the_place_that_the_text_puts_here() -> None:
+    place = only("قتلوا في منطقة تغرمين بسبها", "منطقة تغرمين")  # there is one in Morocco
+    assert (place.country, place.gazetteer_id) == ("LY", None)
+    assert only("قتلوا في بلدة تغرمين في ليبيا", "بلدة تغرمين").country == "LY"
+
+
+def test_a_village_of_which_only_the_country_is_told_has_its_radius() -> None:
+    place = only("قتلوا في بلدة تغرنوف في ليبيا", "بلدة تغرنوف")
+    (country,) = [p for p in found("قتلوا في ليبيا") if p.precision == "country"]
+    assert (place.country, place.precision, place.radius_km) == ("LY", "region", country.radius_km)
+
+
+def test_a_town_at_a_border_keeps_its_name() -> None:
+    assert named("سيطروا على مدينة رفح الحدودية مع غزة") == [("رفح", "Rafah"), ("غزة", "Gaza")]
+
+
+def test_the_border_of_a_country_is_one_place() -> None:
+    assert surfaces("تعزز القوات الحدود السعودية") == ["الحدود السعودية"]
+
+
+def test_a_name_with_its_head_noun_needs_no_other_word_of_place() -> None:
+    assert named("هاجم مسلحون منفذ الطوال السعودي") == [("منفذ الطوال", "Al-Tuwal")]
+
+
+def test_a_name_after_a_preposition_in_an_actors_span_is_a_place() -> None:
+    text = "اعتقل مسلحون من سبها"
+    assert named(text, actor(text, "مسلحون من سبها")) == [("سبها", "Sabha")]
+
+
+def test_the_eastern_region_is_that_of_the_documents_country() -> None:
+    assert only("تقاتل ليبيا في المنطقة الشرقية وتقول ليبيا إنها تتقدم", "المنطقة الشرقية").country == "LY"
+    assert only("تفتيش في المنطقة الشرقية", "المنطقة الشرقية").country == "SA"
+
+
+def test_the_country_in_a_paragraph_of_a_report_on_several_is_its_own() -> None:
+    text = (
+        "قتلى في تشاد ونجامينا تندد\nقتل جنود في بوروندي خلال اشتباكات شمال البلاد\n"
+        "وفي مالي قتل ثلاثة. وفي تونس اعتقل أربعة، وفي الجزائر خمسة"
+    )
+    assert only(text, "شمال البلاد").country == "BI"
+
+
+def test_names_that_many_places_bear_tell_the_country_once_they_are_chosen() -> None:
+    text = "احتجاجات في مدينتي الزاوية وطرابلس، وأغلق شبان طرقا في العاصمة"
+    assert only(text, "العاصمة").country == only(text, "طرابلس").country
+
+
+def test_all_parts_of_a_country_are_the_country() -> None:
+    assert named("انتشروا في كل أنحاء سورية") == [("سورية", "Syria")]
