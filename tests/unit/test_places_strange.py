@@ -92,3 +92,29 @@ def test_names_that_many_places_bear_tell_the_country_once_they_are_chosen() -> 
 
 def test_all_parts_of_a_country_are_the_country() -> None:
     assert named("انتشروا في كل أنحاء سورية") == [("سورية", "Syria")]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "country"),
+    [
+        ("تفجير في مدينة شرموغان التركية أمس", "مدينة شرموغان", "TR"),
+        ("وقعت معارك في إقليم كبتانغو في الكاميرون", "إقليم كبتانغو", "CM"),
+        ("استخدام قاعدة «كاب كرنوفيرال» في فرنسا", "قاعدة «كاب كرنوفيرال»", "FR"),
+        ("انفجار في منطقة «كرنوفيرا» بسبها", "منطقة «كرنوفيرا»", "LY"),
+    ],
+)
+def test_a_town_or_province_of_a_rare_or_quoted_name_is_somewhere_in_its_country(
+    text: str, site: str, country: str
+) -> None:
+    assert only(text, site).country == country
+
+
+def test_ordinary_words_in_an_actors_span_make_no_town() -> None:
+    text = "هاجم مقاتلو ولاية شرموغان قرية في مالي"
+    assert surfaces(text) == ["ولاية شرموغان", "مالي"]
+    assert [w for w, _ in named(text, actor(text, "مقاتلو ولاية شرموغان"))] == ["مالي"]
+
+
+def test_a_village_of_a_country_not_spoken_of_is_not_meant() -> None:
+    text = "هجوم في الكاميرون على قرية كمونة في الكاميرون"  # there is one in Syria
+    assert only(text, "قرية كمونة").country == "CM"

@@ -11,6 +11,8 @@ from .place_votes import OURS, Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})
+_TOWN = 4.0
+"""The weight from which on a town may be meant though nothing else speaks of its country."""
 _ITS_OWN = 0.25
 """A name such as "the Eastern Region" is that of a country with less of the votes only by chance."""
 _LOCAL_KM, _ABROAD_KM = 40.0, 300.0
@@ -65,7 +67,8 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
     is definite or ours, and not after "area", "axis" or "road" ("the area of combat"); after "hospital"
     and the like only if such a site bears it."""
     supported = named.headed or votes.supports(entry.country)
-    town = named.want == "settlement"
+    known = entry.weight >= _TOWN or not votes.total or named.hint == entry.country
+    town = named.want == "settlement" and known
     if named.need < HEAD or entry.id.startswith(OURS):
         return supported or town
     if named.want in _SITES:

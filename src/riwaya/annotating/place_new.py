@@ -18,7 +18,9 @@ from .place_links import container, located, near_names
 from .place_scene import Named, Scene, closed
 
 _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
-_TOWNS = frozenset({"settlement", "district", "any"})
+_ANYWHERE = frozenset({"settlement", "district", "admin", "any", "base"})
+"""Head nouns of places that may lie anywhere in a country."""
+_RARE = frozenset({"rare", "held"})
 _COUNTED = frozenset({"quarter", "gate"})
 """Head nouns that a bare number names; others need the word "number"."""
 _PREPOSED = ("ل", "بال", "كال")
@@ -29,9 +31,10 @@ _ARTICLE = "ال"
 _AROUND_KM, _WIDEST_KM, _NEAR_KM, _FAR_KM = 15.0, 90.0, 30.0, 225.0
 
 
-def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
+def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -> list[Site]:
     """Unlisted places in text order; ``taken`` are the words that belong to others and grow by theirs,
-    ``bare`` nouns of place that are no names. One of the same words as an earlier one is where that is."""
+    ``bare`` nouns of place that are no names, ``named`` words in the names of actors. One of the same
+    words as an earlier one is where that is."""
     scene = ground.scene
     found: list[Site] = []
     known: dict[str, Site] = {}
@@ -39,12 +42,14 @@ def find_new(ground: Ground, taken: set[int], bare: set[int]) -> list[Site]:
         of_all = _ARTICLE in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
         if head.unlisted == "no" or head.plural or of_all or hit.first in taken:
             continue
-        if head.unlisted == "rare":
-            stop, outer = _rare(ground, last + 1, taken | bare)
+        if head.unlisted in _RARE:
+            if hit.first in named:
+                continue
+            stop, outer = _rare(ground, last + 1, taken | bare, held=head.unlisted == "held")
         else:
             stop = extent(ground, last + 1, taken | bare, head)
             outer = container(scene, stop) if stop > 0 else None
-        holder = _holder(ground, outer, head, hit) if stop > 0 else None
+        holder = _holder(ground, outer, head, hit, stop) if stop > 0 else None
         if holder is not None:
             site = _placed(scene, hit, stop, head, holder, guessed=outer is None)
             first = known.setdefault(site.found.name_ar or "", site)
@@ -93,10 +98,14 @@ def extent(ground: Ground, first: int, taken: set[int], head: Head | None) -> in
     return following if not definite and _strange(ground, following, taken) else first
 
 
-def _rare(ground: Ground, first: int, taken: set[int]) -> tuple[int, Named | None]:
-    """The last word of a name of one or two words of no other use, -1 without one, and the place by
-    which the words after it tell where it lies; they must tell, if only by a head noun."""
+def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[int, Named | None]:
+    """The last word of a name of one or two words of no other use or in quotes, -1 without one, and the
+    place by which the words after it tell where it lies; with ``held`` they must, if only by a head noun."""
     scene, last = ground.scene, first - 1
+    if first >= len(scene.words.forms) or first in taken:
+        return -1, None
+    if (quoted := _quoted(scene, first)) > 0:
+        return (quoted, container(scene, quoted)) if _free(ground, first, quoted) else (-1, None)
     while last < first + 1 and _strange(ground, last + 1, taken):
         last += 1
     if last < first:
@@ -108,7 +117,15 @@ def _rare(ground: Ground, first: int, taken: set[int]) -> tuple[int, Named | Non
     at = last + 1 if inside is None else inside[0].last + 1
     head = scene.heads_at.get(at) if scene.together(last, at) else None
     told = head is not None and not head[1].plural and (inside is not None or "ب" in head[0].before)
-    return (last if told else -1), None
+    return (last if told or not held else -1), None
+
+
+def _free(ground: Ground, first: int, last: int) -> bool:
+    """Whether quoted words hold no place of their own and some word that is no ordinary one."""
+    scene, indexes = ground.scene, range(first, last + 1)
+    if any((named := scene.at.get(i)) is not None and (named.accepted or named.person) for i in indexes):
+        return False
+    return any(len(scene.words.forms[i]) > 2 and not ground.ordinary(scene.words.forms[i]) for i in indexes)
 
 
 def _strange(ground: Ground, index: int, taken: set[int]) -> bool:
@@ -177,23 +194,33 @@ def _quoted(scene: Scene, first: int) -> int:
     return -1
 
 
-def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit) -> PlaceEntry | None:
+def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit, stop: int) -> PlaceEntry | None:
     """Where an unlisted place is: in what the words after it say; else by the place nearest in the
-    sentence; else, for quarters and the like, in the town named last."""
+    sentence (a town or a province: in its country); else, for quarters and the like, in the town named
+    last."""
     scene = ground.scene
     if outer is not None and outer.accepted:
         entry = scene.entry(outer.chosen)
-        country = entry.kind == "country" and head.kind in _TOWNS  # "the village of X in Y": somewhere there
+        country = entry.kind == "country" and head.kind in _ANYWHERE  # "the village of X in Y": somewhere there
         return entry if country or entry.radius <= _widest(head) else None
+    if (demonym := scene.adjective(stop + 1)) is not None and head.kind in _ANYWHERE:
+        return _country(scene, demonym[1])
     town = ground.town(hit.first) if head.kind in _INSIDE else None
     if town is not None and head.unlisted == "site":
         return town
     for named in near_names(scene, hit.first):
         if named.accepted:
             entry = scene.entry(named.chosen)
+            if head.unlisted == "rare":
+                return _country(scene, entry.country)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
                 return entry
     return town
+
+
+def _country(scene: Scene, code: str) -> PlaceEntry | None:
+    country = scene.lexicon.country(code)
+    return None if country is None else scene.entry(country.row)
 
 
 def _widest(head: Head) -> float:

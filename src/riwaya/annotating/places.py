@@ -49,7 +49,9 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
     names = [named for named in scene.names if named.accepted]
     taken = {i for named in names for i in range(named.start, named.stop + 1)}
     sites = find_sites(ctx, ground, taken)
-    sites += find_new(ground, taken, {hit.first for hit in ctx.layer("places.again")})
+    spans = [scene.words.between(span) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
+    inside = {i for first, stop in spans if stop - first > 1 for i in range(first, stop)}
+    sites += find_new(ground, taken, {hit.first for hit in ctx.layer("places.again")}, inside)
     for again in (False, True):
         if again:
             sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)

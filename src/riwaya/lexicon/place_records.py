@@ -34,10 +34,10 @@ class Country(NamedTuple):
     capital: int
 
 
-UNLISTED = frozenset({"yes", "site", "rare", "number", "no"})
+UNLISTED = frozenset({"yes", "site", "rare", "held", "number", "no"})
 """Whether a name that no file knows is a place after a head noun: ``site`` where the name must show
 itself to be one (two words in annexation, a definite word, a number, quotes), ``rare`` where it is no
-ordinary word and the text tells where it lies, ``number`` where it must be a number."""
+ordinary word or quoted, ``held`` where besides the text tells where it lies, ``number`` where it must be a number."""
 HOLDERS = frozenset({"in", "town", "beside"})
 """Where a site lies: ``in`` the place that must follow it, in the ``town`` that follows or was named
 last, ``beside`` as town but only after a word of place."""
