@@ -118,3 +118,39 @@ def test_ordinary_words_in_an_actors_span_make_no_town() -> None:
 def test_a_village_of_a_country_not_spoken_of_is_not_meant() -> None:
     text = "هجوم في الكاميرون على قرية كمونة في الكاميرون"  # there is one in Syria
     assert only(text, "قرية كمونة").country == "CM"
+
+
+def test_the_name_of_an_unlisted_village_is_it_wherever_it_stands() -> None:
+    text = "هاجموا قرية شرموغان قرب سبها. ثم انتقلوا إلى شرموغان وفر سكان شرموغان"
+    places = [p for p in found(text) if "شرموغان" in p.span.of(text)]
+    assert [p.span.of(text) for p in places] == ["قرية شرموغان", "شرموغان", "شرموغان"]
+    assert len({(p.lat, p.lon, p.name_ar) for p in places}) == 1
+
+
+def test_an_ordinary_name_of_an_unlisted_village_is_a_word_elsewhere() -> None:
+    text = "هاجموا قرية الهدوء قرب سبها. ثم عاد الهدوء"
+    assert surfaces(text) == ["قرية الهدوء", "سبها"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«سورية أصبحت ملاذا»", "عنف عبر حدودها مع سورية", "عقوبات ضد سورية", "قالوا إن سورية آمنة", "سورية: قتلى في قصف"],
+)
+def test_a_country_that_is_an_adjective_too_stands_where_no_adjective_can(text: str) -> None:
+    assert "سورية" in surfaces(text + " في دمشق")
+
+
+def test_an_adjective_is_no_country() -> None:
+    assert "سورية" not in surfaces("قوات سورية في دمشق وعناصر سورية تدربت")
+
+
+def test_a_definite_site_is_the_one_named_before_it() -> None:
+    text = "طلبوا استخدام قاعدة الوطية الجوية من طرابلس، ثم قصفوا القاعدة الجوية"
+    assert only(text, "القاعدة الجوية").gazetteer_id == only(text, "قاعدة الوطية الجوية").gazetteer_id
+
+
+def test_a_site_lies_in_the_quarter_or_district_named_before_it() -> None:
+    text = "قتال في تعز\nطردوهم من مديرية التواهي في اليمن، وسيطروا على القصر الرئاسي"
+    place = only(text, "القصر الرئاسي")
+    assert place.relative is not None
+    assert place.lat == only(text, "مديرية التواهي").lat

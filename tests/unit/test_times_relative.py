@@ -196,6 +196,18 @@ def test_counted_from_what_was_told(text: str, first: str, last: str) -> None:
     assert found_times(text)[-1].basis == "event"
 
 
+def test_a_range_may_end_in_the_month_it_begins_in() -> None:
+    text = "قتل العشرات منذ 12 يوليو (تموز) حتى 14 منه بحسب التقرير"
+    assert days(text) == [("12 يوليو (تموز) حتى 14 منه", "2016-07-12", "2016-07-14")]
+
+
+def test_what_is_counted_from_a_date_told_is_past() -> None:
+    assert days("وقع الهجوم مساء الخميس، بعد ثلاث سنوات تقريبا على هجوم مماثل") == [
+        ("مساء الخميس", "2016-07-14", "2016-07-14")
+    ]
+    assert len(days("انسحبوا في مايو 2016، وبعد ثلاث سنوات عادوا")) == 1
+
+
 def test_days_of_the_month_named_last() -> None:
     assert days("من 28 مايو 2014 إلى التاسع من نفس الشهر")[1][1:] == ("2014-05-09", "2014-05-09")
     found = days("شهد مايو 2014 ثلاث غارات، في 24 و26 منه على المطار")

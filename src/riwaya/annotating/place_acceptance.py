@@ -86,9 +86,11 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
         beside = scene.at.get(named.stop + 1)
         joined = beside is not None and "ب" in beside.lead_before and entry.kind not in WIDE
         return not joined or held is None or held.kind in WIDE or _km(entry, held) <= _ABROAD_KM
+    if entry.kind == "country":
+        return True
     if held is not None and (held.country != entry.country if held.kind == "country" else not holds(held, entry)):
         return False
-    if named.want not in _LOCAL or entry.kind in ("country", "admin1"):
+    if named.want not in _LOCAL or entry.kind == "admin1":
         return True
     others = (n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT)
     spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]

@@ -20,6 +20,8 @@ _WINDS = {
 }  # fmt: skip
 _PREFIX = {"around": "Around ", "coast": "Coast of "}
 _TOWNS = frozenset({"settlement", "minor"})
+_PARTS = frozenset({"quarter", "admin2", "admin3"})
+_DISTRICT_KM = 20.0
 _UNITS = frozenset({"admin", "district", "mask"})
 _PASSING = 0.15
 """A country with less of the document's votes is only mentioned in passing."""
@@ -173,23 +175,24 @@ class Ground:
         towns: list[PlaceEntry] = []
         close: PlaceEntry | None = None
         for named in scene.names:
-            if not self._of_town(named):
+            if not self._settles(named):
                 continue
             entry = scene.entry(named.chosen)
             before = named.first < at
             passing = self.votes.share(entry.country) < _PASSING
             if before and words.starts[named.first] > begun and (not passing or scene.together(named.first, at)):
                 close = entry
-            if not passing:
+            if not passing and entry.kind in _TOWNS and named.want not in _UNITS:
                 towns.append(entry)
         times = Counter(entry.row for entry in towns)
         return close or max(towns, key=lambda entry: times[entry.row], default=None)
 
-    def _of_town(self, named: Named) -> bool:
-        """Whether a name stands for a town where something may be."""
-        if not named.accepted or named.want in _UNITS:
+    def _settles(self, named: Named) -> bool:
+        """Whether a name stands for a town, or a part or small district of one, where something may be."""
+        if not named.accepted or named.want == "mask":
             return False
-        if self.scene.entry(named.chosen).kind not in _TOWNS:
+        entry = self.scene.entry(named.chosen)
+        if entry.kind not in _TOWNS and (entry.kind not in _PARTS or entry.radius > _DISTRICT_KM):
             return False
         far = self.scene.before(named.lead, "from")
         measured = far is not None and self.scene.before(far[0].first, "unit", "unit_two", "direction", "definite")

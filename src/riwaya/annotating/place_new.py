@@ -23,6 +23,7 @@ _ANYWHERE = frozenset({"settlement", "district", "admin", "any", "base"})
 _RARE = frozenset({"rare", "held"})
 _COUNTED = frozenset({"quarter", "gate"})
 """Head nouns that a bare number names; others need the word "number"."""
+_JOINED = "وفبل"
 _PREPOSED = ("ل", "بال", "كال")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
 _NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
@@ -57,6 +58,33 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
                 site.found = replace(first.found, span=site.found.span)
             found.append(site)
             taken.update(range(hit.first, stop + 1))
+    return found + _again(ground, found, taken, named)
+
+
+def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) -> list[Site]:
+    """The names of unlisted places where they stand alone: of rare words only."""
+    scene, forms = ground.scene, ground.scene.words.forms
+    known: dict[tuple[str, ...], Site] = {}
+    for site in sites:
+        first = next((i for i in range(site.stop, site.first - 1, -1) if i in scene.heads), site.first - 1) + 1
+        name = forms[first : site.stop + 1]
+        if name and not any(ground.ordinary(form) or not form.isalpha() for form in name):
+            known.setdefault(name, site)
+    found: list[Site] = []
+    for name, site in known.items():
+        cuts = {"": 0} | {letter: 1 for letter in _JOINED if len(name[0]) > 2}
+        whole = {letter + name[0]: (letter, cut) for letter, cut in cuts.items()}
+        for first, form in enumerate(forms):
+            stop = first + len(name) - 1
+            if form not in whole or first in taken or first in named or forms[first + 1 : stop + 1] != name[1:]:
+                continue
+            known_as = scene.at.get(first)
+            if known_as is not None and (known_as.accepted or known_as.person):
+                continue
+            before, cut = whole[form]
+            span = scene.words.cut(first, stop, cut, 0)
+            found.append(Site(first, stop, before, "", replace(site.found, span=span), guessed=False))
+            taken.update(range(first, stop + 1))
     return found
 
 
@@ -92,7 +120,7 @@ def extent(ground: Ground, first: int, taken: set[int], head: Head | None) -> in
         whole = annexed and not form.startswith(_PREPOSED) and not _adjective(words.forms[following])
         return following if whole else -1
     if not definite and form.endswith(_NO_NAME) and ground.ordinary(form):
-        return -1
+        return following if _strange(ground, following, taken) else -1
     if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
         return following
     return following if not definite and _strange(ground, following, taken) else first

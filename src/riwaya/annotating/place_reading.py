@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..arabic import BREAK, QUOTE, SPACE, Words
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
-from ..lexicon.place_table import FREE, KINDS
+from ..lexicon.place_table import CUE, FREE, KINDS
 from ..lexicon.places import PlaceLexicon
 from .context import Context
 from .place_masks import Masks
@@ -164,7 +164,18 @@ def _placed(named: Named, scene: Scene) -> bool:
         return True
     if "ل" in named.lead_before and scene.lexicon.table.kinds[named.bearers[0]] == _COUNTRY:
         return True
-    return scene.before(named.lead, *_LOCATIVE) is not None
+    if scene.before(named.lead, *_LOCATIVE) is not None:
+        return True
+    return named.need == CUE and scene.lexicon.table.kinds[named.bearers[0]] == _COUNTRY and _alone(named, scene)
+
+
+def _alone(named: Named, scene: Scene) -> bool:
+    """Whether a country's name that is an adjective too ("Syria", "Syrian") can go with no noun before
+    it: at the beginning of a sentence, line or quotation, and after a preposition."""
+    index, words = named.lead, scene.words
+    if named.lead_before or index == words.sentences[words.sentence_of[index]][0] or words.gaps[index] > SPACE:
+        return True
+    return scene.before(index, "with", "from", "loose", "to", "particle") is not None
 
 
 def _person(named: Named, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from ..arabic import SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import SiteSort
 from ..lexicon.place_table import PlaceEntry
-from ..model import Place, Relative
+from ..model import Place, Relative, Span
 from .context import Context
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
@@ -72,6 +72,9 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
         before = next((s for s in earlier if s.found.name_ar == span.of(words.text)), None)
         if before is not None:
             return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
+        meant = _named_before(scene, hit, sort)
+        if meant is not None:
+            return Site(hit.first, stop, hit.before, sort.id, _known(meant, span), guessed=False)
         entry = ground.town(hit.first)
     if entry is None:
         return None
@@ -89,6 +92,23 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
         relative=Relative(kind="around", anchors=(entry.id,)),
     )
     return Site(hit.first, last, hit.before, sort.id, found, guessed=outer is None)
+
+
+def _named_before(scene: Scene, hit: Hit, sort: SiteSort) -> PlaceEntry | None:
+    """The site of that sort that a definite noun means: the one named last before it ("the X base ...
+    the air base")."""
+    if not scene.words.forms[hit.first][hit.cut :].startswith(_ARTICLE):
+        return None
+    earlier = (n for n in reversed(scene.names) if n.accepted and n.first < hit.first)
+    named = (n for n in earlier if not sort.heads.isdisjoint(_ids(n, scene)))
+    return next((scene.entry(n.chosen) for n in named), None)
+
+
+def _known(entry: PlaceEntry, span: Span) -> Found:
+    return Found(
+        span=span, spot=Spot(entry.lat, entry.lon, entry.radius), name=entry.name, name_ar=entry.name_ar,
+        country=entry.country or None, precision="exact", gazetteer_id=entry.id,
+    )  # fmt: skip
 
 
 def _onward(scene: Scene, hit: Hit, sort: SiteSort) -> int:

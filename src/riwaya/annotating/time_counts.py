@@ -108,13 +108,16 @@ def shifted(first: int, last: int) -> Find:
 
 
 def from_anchor(span: str, count: int) -> Find:
-    """``count`` units after (before, if negative) the date named last."""
+    """``count`` units after (before, if negative) the date named last; no day that is still to come at
+    publication, unless the clause speaks of such."""
 
     def find(now: Now) -> Days | None:
         if now.anchor is None:
             return None
-        ends = [_back(span, -count, end) for end in now.anchor]
-        return (ends[0], ends[1]) if ends[0] and ends[1] else None
+        begin, end = (_back(span, -count, each) for each in now.anchor)
+        if begin is None or end is None or (now.day is not None and begin > now.day and not now.future):
+            return None
+        return begin, end
 
     return find
 

@@ -185,6 +185,15 @@ def by(find: Find) -> Find:
     return found
 
 
+def following(first: Find, last: Find) -> Find:
+    """What ``last`` gives when it is counted from ``first``."""
+
+    def find(now: Now) -> Days | None:
+        return last(now._replace(anchor=first(now)))
+
+    return find
+
+
 def between(first: Find, last: Find) -> Find:
     """From one expression to another; the first may take the year or month of the last."""
 

@@ -10,7 +10,7 @@ from ..model import Published, Span, Time
 from . import time_dates, time_decades, time_relative
 from .context import Context
 from .time_reference import written_on
-from .time_values import Find, Now, Reading, between, by, since
+from .time_values import Find, Now, Reading, between, by, following, since
 from .time_words import LAYERS, Tape
 
 _WIDEST = 62
@@ -117,6 +117,8 @@ def _range(tape: Tape, reading: Reading) -> Reading | None:
     if len(second) != 1 or second[0].first != at:
         return None
     end = second[0]
+    if end.basis == "event":  # "from the 17th of July to the 19th of it"
+        return reading._replace(last=end.last, find=between(reading.find, following(reading.find, end.find)))
     return reading._replace(last=end.last, find=between(reading.find, end.find), basis=end.basis, dated=end.dated)
 
 
