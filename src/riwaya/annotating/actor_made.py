@@ -64,6 +64,8 @@ class Maker:
             mention.name, mention.type = f"{head.name} ({mention.plain})", head.type
             if found.actor is not None:
                 mention.inner.append(found.actor)
+        elif found.actor is not None and _owner(mention, found.actor, found.loyal):
+            mention.inner.append(found.actor)
         return mention
 
     def adopt(self, mention: Mention, key: str) -> None:
@@ -162,3 +164,11 @@ def forces_of(lex: ActorLexicon, key: str, type_: str) -> ActorRecord | None:
         if known is not None and known.type in ARMED:
             return known
     return None
+
+
+def _owner(mention: Mention, actor: Mention, loyal: bool) -> bool:
+    """True for whom a force or government is of or loyal to, where it is an actor of its own: who
+    speaks of "the forces loyal to Haftar" names him too."""
+    held = mention.type in ARMED or mention.type == "government"
+    named = actor.kind in ("name", "person", "made") and (loyal or actor.type == "person")
+    return held and named and actor.key != mention.key

@@ -12,7 +12,7 @@ from .actor_phrases import Phrases
 from .actor_scan import Mention, Scan
 from .actor_worth import worth
 
-_HOLDS = frozenset({"person", "role", "source", "anaphor", "generic"})
+_HOLDS = frozenset({"person", "role", "source", "anaphor", "generic", "made"})
 _OFFICIALS = frozenset({"officials", "commanders", "officers", "experts"})
 
 
