@@ -131,6 +131,12 @@ def test_a_wrong_trigger_is_named(lexicon_folder: Folder, change: tuple[str, str
         ("modality.toml", '[[cue]]\nid = "c"\nmodality = "denied"\n', "c", "'reach' must be a whole number of words"),
         ("relations.toml", '[[relation]]\nid = "r"\nrelation = "loves"\n', "r", "relation is 'loves', not one of "),
         (
+            "relations.toml",
+            '[[relation]]\nid = "r"\nrelation = "leads"\nframe = "dream"\nwords = ["حلم"]\n',
+            "r",
+            "frame is 'dream', not one of ",
+        ),
+        (
             "gate.toml",
             '[[instrument]]\nid = "i"\nname = "x"\ntype = "zap"\nwords = ["صاعق"]\n',
             "i",

@@ -12,6 +12,7 @@ from .match import Surface
 ROLES = frozenset({"actor1", "actor2", "place", "origin", "destination", "sides"})
 MODALITIES = frozenset({"denied", "planned", "feared", "hypothetical", "none"})
 NEEDS = frozenset({"", "place", "toll", "sides", "armed"})
+FRAMES = frozenset({"quality", "aid", "verb", "deed", "accuse", "office"})
 _VERB_COLUMNS = ("verb", "past", "nonpast", "past_passive", "nonpast_passive")
 RELATIONS = frozenset(
     {
@@ -82,6 +83,22 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationCue:
+    """Words of one relation; ``frame`` tells where its two sides stand. ``turned``: b stands where
+    a otherwise does ("بقيادة"); ``state``: a nationality after the words stands for its government;
+    ``body``: record of the actor that the words themselves name as b ("المبعوث الأممي");
+    ``unless``: folded words that take the cue its sense, right after it."""
+
+    id: str
+    relation: str
+    frame: str
+    turned: bool
+    state: bool
+    body: str
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A modality cue; it reaches at most ``reach`` words to its right."""
 
@@ -112,7 +129,7 @@ class TriggerLexicon:
     light: tuple[str, ...]
     instruments: tuple[Instrument, ...]
     domains: tuple[str, ...]
-    relations: tuple[tuple[str, bool], ...]
+    relations: tuple[RelationCue, ...]
     connectives: frozenset[tuple[str, ...]]
     prepositions: frozenset[str]
     results: frozenset[str]
@@ -197,12 +214,10 @@ class TriggerLexicon:
         for table in files.toml("gate.toml", "domain"):
             words += [Surface(word, "triggers.domain", len(domains)) for word in _words(table, "words")]
             domains.append(table.text("id"))
-        relations: list[tuple[str, bool]] = []
+        relations: list[RelationCue] = []
         for table in files.toml("relations.toml", "relation"):
-            if table.text("relation") not in RELATIONS:
-                raise table.error(f"relation is {table.text('relation')!r}, not one of {', '.join(sorted(RELATIONS))}")
-            words += [Surface(word, "triggers.relation", len(relations)) for word in _words(table, "words")]
-            relations.append((table.text("relation"), table.values.get("person") is True))
+            words += [Surface(word, "triggers.relation", len(relations), True, True) for word in _words(table, "words")]
+            relations.append(_relation(table))
         rules = clause.get("clause")
         return cls(
             types=types,
@@ -283,6 +298,17 @@ def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]
         table.text("needs", ""), table.values.get("state") is True, near, unless, table.text("example"),
         table.values.get("thing") is True,
     )  # fmt: skip
+
+
+def _relation(table: Table) -> RelationCue:
+    if table.text("relation") not in RELATIONS:
+        raise table.error(f"relation is {table.text('relation')!r}, not one of {', '.join(sorted(RELATIONS))}")
+    if table.text("frame") not in FRAMES:
+        raise table.error(f"frame is {table.text('frame')!r}, not one of {', '.join(sorted(FRAMES))}")
+    turned, state = (table.values.get(key) is True for key in ("turned", "state"))
+    unless = frozenset(fold(word) for word in table.list("unless"))
+    id_, relation, frame = (table.text(key) for key in ("id", "relation", "frame"))
+    return RelationCue(id_, relation, frame, turned, state, table.text("body", ""), unless)
 
 
 def _noun_forms(noun: str) -> Iterator[str]:

@@ -1,0 +1,213 @@
+"""Who is meant where a relation needs an actor and no mention stands there: an organisation named
+inside a longer mention, "the movement", "its", the government of a nationality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..arabic import BREAK, readings
+from ..lexicon import Hit
+from ..lexicon.actor_files import stem_of
+from ..model import Actor
+from .draft import ARMED
+from .scene import Item, Scene
+
+BODIES = ARMED | {"government", "international_org", "other", "company", "media"}
+_STEM = 3
+_GENERAL = frozenset({"قوات", "قوه", "عناصر", "مقاتلين", "مقاتلون", "مسلحين", "مسلحون", "جنود", "امن", "وزاره", "رئيس"})
+"""Nouns that too many bodies begin with to speak of one of them."""
+
+
+@dataclass(slots=True)
+class Naming:
+    """Look-ups over one document's actors, each made when first asked for."""
+
+    scene: Scene
+    items: list[Item] = field(init=False)
+    cues: list[Hit] = field(init=False)
+    _by_record: dict[str, str] | None = None
+    _heads: list[tuple[int, str, str]] | None = None
+    _surnames: dict[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        self.items = [i for i in self.scene.items if i.kind == "actor"]
+        hits = self.scene.ctx.layer("triggers.relation")
+        self.cues = [hit for hit in hits if not any(_wider(other, hit) for other in hits)]
+
+    def actor(self, item: Item) -> Actor:
+        """The actor of an item."""
+        return self.scene.actors[item.id]
+
+    def is_body(self, item: Item) -> bool:
+        """True for an organisation, a force or a government."""
+        return self.actor(item).type in BODIES
+
+    def is_organised(self, id_: str | None) -> bool:
+        """True for the id of such a body."""
+        return id_ is not None and self.scene.actors[id_].type in BODIES
+
+    def is_named(self, item: Item) -> bool:
+        """True for a person with a name, not "a source" or "the spokesman of"."""
+        return self.actor(item).type == "person" and self.is_told(self.actor(item))
+
+    def is_told(self, actor: Actor) -> bool:
+        """False for a person known by the office or description only, and for nameless bystanders."""
+        plain = actor.actor_id is None and (actor.name[:1].islower() or "(" in actor.name)
+        return not plain or actor.type not in ("person", "other") or (actor.type == "other" and " of " in actor.name)
+
+    def inside(self, outer: Item, start: int = 0) -> list[str]:
+        """The actors named within a mention, from word ``start`` on, other than its own; outermost
+        and first first."""
+        scene, found = self.scene, list[str]()  # "الجيش السوري الحر" is none of "الجيش السوري"
+        start = max(start, outer.first)
+        for item in scene.within(start, outer.last + 1, "actor"):
+            if item != outer and item.last <= outer.last:
+                found.append(item.id)
+        for layer in ("actors.name", "actors.short"):
+            for hit in scene.ctx.layer(layer):
+                if start <= hit.first and hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
+                    record = scene.ctx.lexicon.actors.records[hit.entry].id
+                    known = self._records().get(record)
+                    longer = hit.first == outer.first and record not in self.line(self.actor(outer).actor_id)
+                    if known is not None and not longer:
+                        found.append(known)
+        for at in range(max(start, outer.first + 1), outer.last + 1):
+            person = self._people().get(_bare(scene.ctx.words.forms[at]))
+            if person is not None:
+                found.append(person)
+        return [id_ for id_ in dict.fromkeys(found) if id_ != outer.id]
+
+    def again(self, word: int) -> str | None:
+        """The body that a definite noun speaks of once more: the last one named before whose name
+        begins with that noun ("رئيس المجلس" after "المجلس العسكري الانتقالي")."""
+        forms = self.scene.ctx.words.forms
+        stems = {stem_of(r.stem) for r in readings(forms[word]) if r.stem.startswith("ال") and len(r.stem) > _STEM + 1}
+        after = forms[word + 1] if word + 1 < len(forms) else ""
+        if (after.startswith("ال") and after.endswith(("ي", "يه"))) or stems & _GENERAL:
+            return None
+        best = None
+        for first, stem, id_ in self._first_words():
+            if first >= word:
+                break
+            if stem in stems:
+                best = id_
+        return best
+
+    def before(self, word: int, *but: str) -> str | None:
+        """The body or person that a pronoun at ``word`` speaks of: the last one named in the sentence
+        before it, else the first of the sentence before."""
+        start, _ = self.scene.sentence(word)
+        here = [i for i in self.items if start <= i.first and i.last < word and i.id not in but]
+        bodies = [i for i in here if self.is_body(i)]
+        if bodies:
+            return bodies[-1].id
+        if here:
+            return here[-1].id
+        earlier = [i for i in self.items if i.first < start and self.is_body(i) and i.id not in but]
+        if not earlier:
+            return None
+        opening, _ = self.scene.sentence(earlier[-1].first)
+        return next(i.id for i in earlier if i.first >= opening)
+
+    def line(self, id_: str | None) -> list[str]:
+        """A record's id and those of the records above it; nothing for ids of no record."""
+        lexicon, found = self.scene.ctx.lexicon.actors, list[str]()
+        record = lexicon.record(id_) if id_ else None
+        while record is not None and record.id not in found:
+            found.append(record.id)
+            record = lexicon.record(record.parent) if record.parent else None
+        return found
+
+    def record(self, id_: str) -> str | None:
+        """The report's actor of a record."""
+        return self._records().get(id_)
+
+    def government(self, country: str) -> str | None:
+        """The report's government of a country."""
+        whole = (f"{country}-GOV", country)
+        return next((a.id for a in self.scene.ctx.actors if a.type == "government" and a.actor_id in whole), None)
+
+    def country(self, word: int) -> str | None:
+        """The country that a word names as a noun."""
+        lexicon = self.scene.ctx.lexicon.actors
+        hits = (h for layer in ("actors.country", "actors.capital") for h in self.scene.ctx.layer(layer))
+        return next((lexicon.countries[h.entry].id for h in hits if h.first == word), None)
+
+    def titled(self, word: int) -> bool:
+        """True for a word of an office, rank or title."""
+        return any(hit.first <= word <= hit.last for hit in self.scene.ctx.layer("actors.role"))
+
+    def ministry(self, portfolio: str, country: str | None) -> str | None:
+        """The report's ministry of a portfolio ("MOD:defence"), of a country where that is told."""
+        code, _, label = portfolio.partition(":")
+        for actor in self.scene.ctx.actors:
+            where, _, what = (actor.actor_id or "").partition("-")
+            bare = actor.actor_id is None and actor.name == f"ministry of {label}"
+            if bare or (what == code and country in (None, where)):
+                return actor.id
+        return None
+
+    def nationality(self, first: int, last: int) -> tuple[str, int] | None:
+        """The country of an adjective that begins in words ``first..last``, and its last word."""
+        lexicon = self.scene.ctx.lexicon.actors
+        for hit in self.scene.ctx.layer("actors.adj"):
+            if first <= hit.first <= last:
+                return lexicon.countries[lexicon.adjectives[hit.entry][0]].id, hit.last
+        return None
+
+    def joined(self, item: Item) -> list[Item]:
+        """The mention with those that "and" joins to it after it."""
+        gaps, chain = self.scene.ctx.words.gaps, [item]
+        for other in self.items:
+            last = chain[-1]
+            if other.first > last.last + 1:
+                break
+            if other.first == last.last + 1 and other.joined and gaps[other.first] < BREAK:
+                chain.append(other)
+        return chain
+
+    def heading(self, item: Item) -> Item:
+        """The first of the mentions that "and" joins up to this one."""
+        gaps, head = self.scene.ctx.words.gaps, item
+        for other in reversed(self.items):
+            if other.last == head.first - 1 and head.joined and gaps[head.first] < BREAK:
+                head = other
+        return head
+
+    def _records(self) -> dict[str, str]:
+        if self._by_record is None:
+            self._by_record = {a.actor_id: a.id for a in self.scene.ctx.actors if a.actor_id}
+        return self._by_record
+
+    def _people(self) -> dict[str, str]:
+        """Last names of the named persons."""
+        if self._surnames is None:
+            self._surnames = {}
+            forms = self.scene.ctx.words.forms
+            offices = {hit.first for hit in self.scene.ctx.layer("actors.role")}
+            for item in self.items:
+                if self.is_named(item) and item.first not in offices:
+                    self._surnames.setdefault(_bare(forms[item.last]), item.id)
+        return self._surnames
+
+    def _first_words(self) -> list[tuple[int, str, str]]:
+        if self._heads is None:
+            forms = self.scene.ctx.words.forms
+            self._heads = [
+                (item.first, stem, item.id)
+                for item in self.items
+                if self.is_body(item)
+                for stem in {stem_of(r.stem) for r in readings(forms[item.first])}
+            ]
+        return self._heads
+
+
+def _bare(form: str) -> str:
+    return form.removeprefix("و").removeprefix("ل").removeprefix("ب") if len(form) > _STEM + 1 else form
+
+
+def _wider(other: Hit, hit: Hit) -> bool:
+    """True for a cue of more words, or of the same words without a pronoun read into them."""
+    if (other.first, other.last) == (hit.first, hit.last):
+        return not other.tail and bool(hit.tail)
+    return other.first <= hit.first and hit.last <= other.last

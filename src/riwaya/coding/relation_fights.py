@@ -1,0 +1,97 @@
+"""Hostility read off what is told as having happened or as planned: the sides of a fight are hostile
+to each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model import EventClaim, RelationClaim
+from .draft import ARMED, HAPPENED
+from .naming import Naming
+from .relation_words import ONE_HAND
+from .scene import Scene
+
+_FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})
+_NO_SIDE = frozenset({"media", "company", "civilians"})
+_STATE = frozenset({"state_force", "government"})
+_MEANT = HAPPENED | {"planned"}
+_OFTEN = 2
+
+
+def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
+    """One claim for each two sides that one sentence names, or that fight more than once. A nameless
+    group gives way to the named enemy of the same side ("the fighters" to the group they are of)."""
+    pairs: defaultdict[tuple[str, str], list[EventClaim]] = defaultdict(list)
+    for event in events:
+        a, b = event.actor1, event.actor2
+        if a is not None and scene.actors[a].type == "person" and scene.actors[a].actor_id is None:
+            continue
+        meant = event.type in _FIGHTS and event.modality in _MEANT
+        if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
+            pairs[min(a, b), max(a, b)].append(event)
+    joined = _joined(scene, naming)
+    told = [
+        pair
+        for pair, of in pairs.items()
+        if len(of) >= _OFTEN or (_named(scene, pair, of[0]) and frozenset(pair) not in joined)
+    ]
+    for a, b in told:
+        if not any(_gives_way(scene, told, x, y) for x, y in ((a, b), (b, a))):
+            first = pairs[a, b][0]
+            yield RelationClaim(
+                a=a, b=b, relation="hostile", evidence=first.evidence[:1], speaker=first.speaker,
+                modality=first.modality,
+            )  # fmt: skip
+
+
+def _at_odds(scene: Scene, naming: Naming, a: str, b: str) -> bool:
+    """True where two actors may be the sides of a fight: one armed, none of those that do not fight,
+    no person without a name, and not two arms of one state."""
+    sides = scene.actors[a], scene.actors[b]
+    types = {actor.type for actor in sides}
+    if not types & ARMED or types & _NO_SIDE or not all(naming.is_told(actor) for actor in sides):
+        return False
+    return not (types <= _STATE | {"person"} and _one_state(naming, sides[0].actor_id, sides[1].actor_id))
+
+
+def _one_state(naming: Naming, a: str | None, b: str | None) -> bool:
+    """True for two of one country that have a common parent, or of which one is of no list ("the
+    police" of a country): several governments of a country have parents of their own."""
+    if a is None or b is None or a.partition("-")[0] != b.partition("-")[0]:
+        return False
+    lines = [naming.line(id_) for id_ in (a, b)]
+    return not all(lines) or bool(set(lines[0]) & set(lines[1]))
+
+
+def _named(scene: Scene, pair: tuple[str, str], event: EventClaim) -> bool:
+    """True where one sentence of the event's words names both."""
+    words = scene.ctx.words
+    for span in event.evidence:
+        start, stop = scene.sentence(words.between(span)[0])
+        if set(pair) <= {item.id for item in scene.within(start, stop, "actor")}:
+            return True
+    return False
+
+
+def _joined(scene: Scene, naming: Naming) -> set[frozenset[str]]:
+    """Pairs that "and" joins anywhere in the report as one side ("the army and the police took …",
+    "between the army and the police on one hand and …")."""
+    forms = scene.ctx.words.forms
+    return {
+        frozenset((one.id, two.id))
+        for one, two in pairwise(naming.items)
+        if two.joined and two.first == one.last + 1
+        and (one.governor not in ("بين", "مع") or forms[two.last + 1 : two.last + 3] in ONE_HAND)
+    }  # fmt: skip
+
+
+def _gives_way(scene: Scene, told: list[tuple[str, str]], side: str, enemy: str) -> bool:
+    """True for an enemy without a name where the same side has one with."""
+    if scene.actors[enemy].actor_id is not None or scene.actors[enemy].type not in ARMED:
+        return False
+    if not scene.actors[enemy].name[:1].islower():
+        return False
+    others = {b if a == side else a for a, b in told if side in (a, b)} - {enemy}
+    return any(scene.actors[o].actor_id is not None and scene.actors[o].type in ARMED for o in others)

@@ -1,0 +1,245 @@
+"""Who leads what and who is part of what: offices, descriptions of persons by their body, and bodies
+named within bodies ("the Presidential Council of the Government of …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..arabic import BREAK, fold
+from ..lexicon import Hit
+from ..lexicon.triggers import RelationCue
+from .draft import ARMED
+from .naming import Naming
+from .relation_words import Told
+from .scene import BARE, Item, Scene
+
+_OWN = ("ه", "ها", "هم")
+_IN, _FOR, _AT = frozenset({"في", "ب"}), "عن", "لدي"
+_CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 5, 2
+_MINISTER = ("وزير", "وزيره")
+_FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
+_COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
+_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة").split())
+_NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
+
+
+def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
+    """Persons with an office in a body, named beside it or known by it alone."""
+    held: set[int] = set()
+    for chain in _chains(scene, naming):
+        if chain.cue.unless & set(scene.ctx.words.forms[chain.last + 1 : chain.last + 2]):
+            continue
+        told = _office(scene, naming, chain)
+        if told is not None:
+            held |= set(range(told.first, told.last + 1))
+            yield told
+    for item in naming.items:
+        if item.first not in held and scene.actors[item.id].type in ("person", "other") and not naming.is_named(item):
+            told = _described(scene, naming, item)
+            if told is not None:
+                yield told
+
+
+def _office_hits(scene: Scene, naming: Naming) -> list[Hit]:
+    relations = scene.lexicon.relations
+    hits = [h for h in naming.cues if relations[h.entry].frame == "office"]
+    return sorted(hits, key=lambda h: (h.first, -h.last))
+
+
+class _Chain(NamedTuple):
+    first: int
+    last: int
+    tail: int
+    bound: bool
+    cue: RelationCue
+
+
+def _chains(scene: Scene, naming: Naming) -> Iterator[_Chain]:
+    """Offices with those they are held under ("the deputy of the head of …"): first and last word and
+    the relation, which is that of the first."""
+    relations, gaps = scene.lexicon.relations, scene.ctx.words.gaps
+    names = {i.first for i in scene.items if i.kind == "actor"}
+    hits, at = _office_hits(scene, naming), 0
+    while at < len(hits):
+        first, last, tail, cue = hits[at].first, hits[at].last, hits[at].tail, relations[hits[at].entry]
+        bound = bool(hits[at].before)
+        at += 1
+        while at < len(hits) and hits[at].first <= last + 1 + _CHAIN:
+            hit = hits[at]
+            between = range(last + 1, hit.first + 1)
+            if hit.first > last and (any(gaps[w] >= BREAK for w in between) or names & set(range(last + 1, hit.first))):
+                break
+            if hit.first > last and scene.ctx.words.forms[hit.first].startswith("و"):
+                break
+            if hit.last > last:
+                last, tail = hit.last, hit.tail
+            at += 1
+        yield _Chain(first, last, tail, bound, cue)
+
+
+def _office(scene: Scene, naming: Naming, chain: _Chain) -> Told | None:
+    words = scene.ctx.words
+    first = chain.first
+    _, stop = scene.sentence(first)
+    body, end = _body(scene, naming, chain, stop)
+    if body is None:
+        return None
+    holder = _holder(scene, naming, chain, end, stop)
+    if holder is None or holder.id == body or _abroad(scene, holder.id, body):
+        return None
+    low, high = min(first, holder.first), max(end, holder.last)
+    if any(form in _FORMER for form in words.forms[low : min(stop, high + 2)]):
+        return None
+    return Told(holder.id, body, chain.cue.relation, low, high)
+
+
+def _abroad(scene: Scene, holder: str, body: str) -> bool:
+    """True for a known person of another country than that of the body."""
+    ids = [(scene.actors[id_].actor_id or "").partition("-") for id_ in (holder, body)]
+    (one, dash, _), (two, _, _) = ids
+    return bool(dash) and len(one) == 2 == len(two) and one != two
+
+
+def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str | None, int]:
+    """The body of an office, and the last word of what names it."""
+    words, first, last = scene.ctx.words, chain.first, chain.last
+    after = last + 1
+    if chain.cue.body:
+        return naming.record(chain.cue.body), last
+    if chain.tail and words.forms[last].endswith(_OWN):
+        return naming.before(first), last
+    if words.forms[last].endswith(_MINISTER):
+        return _portfolio(scene, naming, last, stop)
+    for at in range(after, min(stop, after + _BODY)):
+        if words.gaps[at] >= BREAK:
+            break
+        country = naming.nationality(at, at) if at <= after + 1 and chain.cue.state else None
+        found = [i for i in scene.within(at, at + 1, "actor") if i.first > last]
+        if found and country is None:
+            body = found[0]
+            fits = naming.is_body(body) and not (body.governor == "ل" and scene.actors[body.id].type == "media")
+            return (body.id, body.last) if fits else (None, at)
+        if country is not None:
+            return naming.government(country[0]), country[1]
+        if at == after and (again := naming.again(at)) is not None:
+            return again, at
+        form = words.forms[at]
+        if at > after and not (
+            form in _LINKS or form.startswith("ال") or (form[0] in "لب" and form[1:].startswith("ل"))
+        ):
+            break
+    return None, last
+
+
+def _portfolio(scene: Scene, naming: Naming, last: int, stop: int) -> tuple[str | None, int]:
+    """The ministry of a minister, by the portfolio and the nationality told with it."""
+    modifiers = scene.ctx.lexicon.actors.modifiers
+    found = [
+        (hit.last, modifiers[hit.entry][1])
+        for hit in scene.ctx.layer("actors.mod")
+        if hit.first == last + 1 and modifiers[hit.entry][0] == "portfolio"
+    ]
+    if not found:
+        return None, last
+    end, portfolio = max(found)
+    if end + 1 < stop:
+        country = naming.nationality(end + 1, end + 1)
+        if country is not None:
+            return naming.ministry(portfolio, country[0]), country[1]
+        if (of := naming.country(end + 1)) is not None:
+            return naming.ministry(portfolio, of), end + 1
+    return naming.ministry(portfolio, None), end
+
+
+def _holder(scene: Scene, naming: Naming, chain: _Chain, end: int, stop: int) -> Item | None:
+    """The person of an office: named after the body, before it in apposition, or the mention that the
+    office itself is."""
+    words, first = scene.ctx.words, chain.first
+    own = next((i for i in naming.items if i.first <= first <= i.last and scene.actors[i.id].type == "person"), None)
+    for item in scene.within(end + 1, min(stop, end + 1 + _HOLDER), "actor"):
+        if scene.actors[item.id].type != "person":
+            if item.governor == BARE and scene.actors[item.id].type != "other":
+                break
+            continue
+        between = range(end + 1, item.first + 1)
+        breaks = sum(words.gaps[w] >= BREAK for w in between)
+        told = any(not _passes(scene, naming, w) for w in range(end + 1, item.first))
+        if not naming.is_named(item) or words.starts[item.first] != item.span.start or breaks > 1 or told:
+            break
+        if breaks and item.first > end + 1 + _APPOSED:
+            break
+        return item
+    before = next((i for i in reversed(naming.items) if first - 1 - _APPOSED <= i.last < first), None)
+    if before is None or chain.bound or not naming.is_named(before):
+        return own
+    return before if all(form in _COPULA for form in words.forms[before.last + 1 : first]) else own
+
+
+def _passes(scene: Scene, naming: Naming, word: int) -> bool:
+    """True for a word that may stand between an office and its holder's name: adjectives, titles, "in
+    Libya", the body's short name."""
+    form = scene.ctx.words.forms[word]
+    if form in _LINKS or form.startswith("ال") or naming.titled(word):
+        return True
+    return any(i.first <= word <= i.last for i in scene.within(max(0, word - _CHAIN), word + 1, "place", "actor"))
+
+
+def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
+    """A source, spokesman or commander who is known by the body only ("a source in the ministry")."""
+    words = scene.ctx.words
+    if any(f.lstrip("وال").startswith(_NEAR) for f in words.forms[item.first : item.last + 1]):
+        return None
+    chains = [h for h in _office_hits(scene, naming) if item.first == h.first]
+    relation = scene.lexicon.relations[chains[0].entry].relation if chains else "part_of"
+    hosts = {i.id for i in scene.within(item.first, item.last + 1, "actor") if i.governor == _AT}
+    bodies = [b for b in naming.inside(item) if scene.actors[b].type not in ("person", "civilians") and b not in hosts]
+    body = bodies[0] if bodies else naming.again(item.last)
+    after = scene.within(item.last + 1, item.last + 3, "actor")
+    if (
+        body is None
+        and after
+        and after[0].first == item.last + 1
+        and after[0].governor in _IN
+        and naming.is_body(after[0])
+    ):
+        body = after[0].id
+    if body is None and words.forms[item.last] in ("باسمه", "باسمها", "باسمهم"):
+        body = naming.before(item.first, item.id)
+    if body is None or body == item.id:
+        return None
+    return Told(item.id, body, relation, item.first, item.last)
+
+
+def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
+    """Bodies whose name tells what they belong to, or that stand "in" another ("the ministry of
+    health in the government of …")."""
+    cues = {h.first for h in naming.cues if scene.lexicon.relations[h.entry].frame != "office"}
+    for item in naming.items:
+        if not naming.is_body(item) or scene.actors[item.id].type == "media":
+            continue
+        if item.last > item.first and not cues & set(range(item.first + 1, item.last + 1)):
+            for inner in naming.inside(item):
+                kind = scene.actors[inner].type
+                if kind == "person" and _owns(scene, naming, inner, item):
+                    yield Told(inner, item.id, "leads", item.first, item.last)
+                elif kind not in ("person", "civilians") and (
+                    scene.actors[item.id].type != "other" or kind not in ARMED
+                ):
+                    yield Told(item.id, inner, "part_of", item.first, item.last)
+        after = scene.within(item.last + 1, item.last + 3, "actor")
+        if item.governor == _FOR and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
+            yield Told(after[0].id, item.id, "part_of", item.first, after[0].last)
+        if scene.actors[item.id].type == "government" and after and after[0].governor in _IN:
+            whole = after[0]
+            if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
+                yield Told(item.id, whole.id, "part_of", item.first, whole.last)
+
+
+def _owns(scene: Scene, naming: Naming, person: str, item: Item) -> bool:
+    """True for a force or government named after the person who has it, not in somebody's honour."""
+    actor = scene.actors[item.id]
+    if actor.type not in ARMED | {"government"}:
+        return False
+    known = actor.actor_id is not None and bool(naming.line(actor.actor_id))
+    return not known or actor.actor_id in naming.line(scene.actors[person].actor_id)

@@ -1,0 +1,129 @@
+"""Relation claims from sentences written for the project."""
+
+from __future__ import annotations
+
+import pytest
+
+import riwaya
+from riwaya.model import Coded
+
+PUBLISHED = "2016-07-20"
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    coded = riwaya.code(text, published=PUBLISHED)
+    return named(coded)
+
+
+def named(coded: Coded) -> set[tuple[str, str, str]]:
+    names = {actor.id: actor.name for actor in coded.actors}
+    return {(names[r.a], r.relation, names[r.b]) for r in coded.relations}
+
+
+GNA = "Government of National Accord"
+LNA = "Libyan National Army (Haftar)"
+IS = "Islamic State"
+HOUTHIS = "Houthi movement (Ansar Allah)"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("دخلت قوات البنيان المرصوص الموالية لحكومة الوفاق البلدة.", ("Bunyan al-Marsous forces", "loyal_to", GNA)),
+        ("قالت كتيبة النواصي إنها تتبع حكومة الوفاق.", ("Nawasi Brigade", "loyal_to", GNA)),
+        (
+            "قال مجلس منبج العسكري، المنضوي في قوات سوريا الديمقراطية، إن المعركة انتهت.",
+            ("Manbij Military Council", "part_of", "Syrian Democratic Forces"),
+        ),
+        ("قالت وزارة الدفاع في حكومة الوفاق إنها تحقق في الحادث.", ("Libyan ministry of defence", "part_of", GNA)),
+        ("تقدم الجيش الوطني الليبي بقيادة المشير خليفة حفتر نحو البلدة.", ("Khalifa Haftar", "leads", LNA)),
+        ("تقدم الجيش الوطني الليبي الذي يقوده حفتر نحو البلدة.", ("Khalifa Haftar", "leads", LNA)),
+        ("قال زعيم الحوثيين عبد الملك الحوثي إن القتال مستمر.", ("Abdul-Malik al-Houthi", "leads", HOUTHIS)),
+        ("قال رئيس حكومة الوفاق فايز السراج إن الحرب انتهت.", ("Fayez al-Sarraj", "leads", GNA)),
+        ("قال أحمد عسيري، المتحدث باسم قوات التحالف العربي، إن الغارة أصابت مخزنا.",
+         ("Ahmed Asiri", "part_of", "Arab coalition (Saudi-led)")),
+        ("قال نائب الأمين العام للأمم المتحدة سالم الوادي إنه قلق.", ("Salem Alwadi", "part_of", "United Nations")),
+        ("تعرض المعسكر لهجوم من داعش، والتقى المبعوث الأممي مارتن كوبلر في مقر الأمم المتحدة وفدا ليبيا.",
+         ("Martin Kobler", "part_of", "United Nations")),
+        (
+            "سيطرت قوات البنيان المرصوص على الحي بإسناد من سلاح الجو الأمريكي.",
+            ("Bunyan al-Marsous forces", "allied", "US air force"),
+        ),
+        ("نفذت القوات الأمريكية الغارة بالتنسيق مع حكومة الوفاق.", ("US forces", "coordinates_with", GNA)),
+        ("دارت معارك عنيفة بين قوات البنيان المرصوص وتنظيم داعش.", ("Bunyan al-Marsous forces", "hostile", IS)),
+        ("اتهمت حكومة الوفاق الجيش الوطني الليبي بقصف المطار.", (GNA, "hostile", LNA)),
+        ("تقاتل قوات البنيان المرصوص تنظيم داعش منذ أشهر.", ("Bunyan al-Marsous forces", "hostile", IS)),
+        ("قال باحث إن حزب الله يتلقى أموالا من الحرس الثوري الإيراني.",
+         ("Islamic Revolutionary Guard Corps", "funds", "Hezbollah")),
+    ],
+)  # fmt: skip
+def test_a_relation_is_told_in_words(text: str, relation: tuple[str, str, str]) -> None:
+    found = told(text)
+    a, what, b = relation
+    assert (a, what, b) in found or (what not in ("leads", "part_of", "funds", "loyal_to") and (b, what, a) in found)
+
+
+def test_the_first_of_a_chain_of_offices_tells_the_relation() -> None:
+    found = told("قال نائب رئيس المجلس الرئاسي الليبي أحمد معيتيق إن المدينة آمنة.")
+    assert ("Ahmed Maiteeq", "part_of", "Presidential Council of Libya") in found
+    assert not any(what == "leads" for _, what, _ in found)
+
+
+def test_a_former_office_is_no_relation() -> None:
+    assert not any(
+        what == "leads" for _, what, _ in told("قال الرئيس الأمريكي السابق باراك أوباما إن الولايات المتحدة قوية.")
+    )
+
+
+def test_a_source_is_part_of_the_body_it_is_in() -> None:
+    found = told("قال مصدر عسكري في الجيش الليبي إن الرتل غادر المدينة.")
+    assert any(what == "part_of" and b == "Libyan army" for _, what, b in found)
+
+
+def test_an_office_of_a_body_spoken_of_again() -> None:
+    found = told("نفى المجلس العسكري الانتقالي في السودان التهمة. وقال رئيس المجلس عبد الفتاح البرهان إن التحقيق بدأ.")
+    assert ("Abdel Fattah al-Burhan", "leads", "Transitional Military Council (Sudan)") in found
+
+
+def test_a_pronoun_stands_for_the_body_named_before() -> None:
+    found = told("شن الجيش السوري وحلفاؤه هجوما على حلب.")
+    assert any(what == "allied" and "Syrian" in a + b for a, what, b in found)
+
+
+def test_a_noun_between_is_what_belongs_to_the_body() -> None:
+    found = told("شنت القوات الأمريكية غارات استهدفت معسكرات تابعة لتنظيم داعش في سرت.")
+    assert ("US forces", "hostile", IS) in found or (IS, "hostile", "US forces") in found
+    assert not any(what == "part_of" for _, what, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تبايع كتيبة النواصي تنظيم داعش.",
+        "قوات البنيان المرصوص غير موالية لتنظيم داعش.",
+        "اندلعت حرب تجارية بين واشنطن وبكين وهددت الولايات المتحدة الصين برسوم جديدة.",
+        "قال الجيش السوري الحر إن الهجوم فشل، وإن الجيش السوري انسحب.",
+    ],
+)
+def test_what_is_negated_or_of_another_kind_is_no_relation(text: str) -> None:
+    assert not {what for _, what, _ in told(text)} & {"loyal_to", "hostile", "part_of"}
+
+
+def test_the_other_side_stands_after_on_the_one_hand() -> None:
+    found = told("دارت اشتباكات بين الحوثيين وقوات المخلوع علي عبد الله صالح من جهة والمقاومة الشعبية من جهة أخرى.")
+    pairs = {frozenset((a, b)) for a, what, b in found if what == "hostile"}
+    assert frozenset((HOUTHIS, "Popular Resistance")) in pairs
+    assert frozenset((HOUTHIS, "Forces loyal to Ali Abdullah Saleh")) not in pairs
+
+
+def test_two_arms_of_one_state_are_not_hostile() -> None:
+    found = told("حاصرت الشرطة الهندية موقع الهجوم وقالت قوات الأمن الهندية إن الحصار انتهى بعد اشتباك مع المسلحين.")
+    assert not any(what == "hostile" and {a, b} <= {"Indian police", "Indian security forces"} for a, what, b in found)
+
+
+def test_a_relation_has_the_words_it_was_read_from_and_who_tells_it() -> None:
+    coded = riwaya.code("قال مارتن كوبلر إن كتيبة النواصي موالية لحكومة الوفاق.", published=PUBLISHED)
+    claim = next(r for r in coded.relations if r.relation == "loyal_to")
+    assert claim.evidence[0].of(coded.document.text) == "كتيبة النواصي موالية لحكومة الوفاق"
+    assert claim.modality == "claimed"
+    assert claim.speaker == coded.statements[0].id
