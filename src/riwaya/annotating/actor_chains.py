@@ -101,7 +101,10 @@ class Chains:
     def _link(self, j: int) -> bool:
         """True if word ``j`` may be a noun of a chain."""
         scan = self.scan
-        if not scan.joined(j) or scan.gaps[j] != SPACE or self._stops(j) or scan.forms[j].isdigit():
+        form = scan.forms[j]
+        if not scan.joined(j) or scan.gaps[j] != SPACE or self._stops(j) or form.isdigit():
+            return False
+        if form[0] == "و" and not form.startswith("وال") and form[1:] in scan.lex.common:
             return False
         if (
             j in scan.names

@@ -16,6 +16,8 @@ _OPEN = frozenset({"generic", "anaphor", "owned"})
 _OWNERS = ARMED | {"government", "person"}
 _RETURNED = frozenset({"source", "unit", "numbered", "group"})
 """Kinds of heads without a name that a report goes back to: "a medical source … the source"."""
+_BY_FIRST_NAME = frozenset({"king", "prince", "religious"})
+"""Roles whose holders go by their first name."""
 _STRICT = frozenset({"body", "office", "force"})
 """Heads of many sorts of bodies: the word itself must be the same."""
 
@@ -56,8 +58,9 @@ class Linker:
                 self._settle(mention)
                 self.weight[mention.key] += 1
         for mention in mentions:  # offices are known before their holder is named: headlines
-            if mention.kind == "person" and mention.role:
-                self._person(mention).roles.add(mention.role)
+            if mention.kind == "person" and (mention.role or mention.title):
+                person = self._person(mention)
+                person.roles.update(role for role in (mention.role, f"{mention.title}///") if role.strip("/"))
         for mention in mentions:
             entity = self._entity(mention)
             if entity is None:
@@ -85,7 +88,8 @@ class Linker:
         if mention.kind == "person":
             return self._person(mention)
         if mention.kind == "role":
-            return self._office(mention.role) or self._make(mention)
+            many = mention.stem in self.lex.words["office_plural"]
+            return (None if many else self._office(mention.role)) or self._make(mention)
         if mention.kind == "owned":
             return self._owned(mention)
         if mention.kind == "made" and mention.key not in self.entities:
@@ -149,10 +153,12 @@ class Linker:
         words = tuple(self.scan.folded(mention.first, mention.last, mention.cut).split())
         if mention.actor_id is None:
             for entity in reversed(list(self.entities.values())):
-                if entity.words and same_person(words, entity.words):
+                if entity.words and (same_person(words, entity.words) or _by_title(mention, words, entity)):
                     if len(words) > len(entity.words):
                         entity.words = words
                     return entity
+        elif (holder := self._office(f"{mention.actor_id}///")) is not None:
+            return holder
         entity = self._make(mention)
         entity.words = entity.words or words
         return entity
@@ -165,7 +171,7 @@ class Linker:
             for known in entity.roles:
                 *same, theirs = known.split("/", 3)
                 theirs = theirs or entity.country
-                if same == what and theirs == whose:
+                if theirs == whose and (same == what or (whose and what[1:] == ["", ""] and same[:2] == what[:2])):
                     return entity
                 if same == what and loose is None and not (theirs and whose):
                     loose = entity
@@ -204,7 +210,7 @@ class Linker:
             return self._record(short[0])
         if rule.default == "last":
             return next((e for e in reversed(self.recent) if e.type in rule.types), None) or self._make(mention)
-        if (later := self._later(mention, rule)) is not None:
+        if (later := self._later(mention, rule)) is not None and (not suffix or later.key.endswith("-" + suffix)):
             return later
         if suffix and (country := self._state()):
             self._national(mention, country, suffix)
@@ -292,6 +298,14 @@ class Linker:
             if alike and entity.type in rule.types and entity.stems & rule.stems:
                 return entity
         return None
+
+
+def _by_title(mention: Mention, words: tuple[str, ...], entity: Entity) -> bool:
+    """True if a title and a first name mean one named in full with that title: "King S" after "King S son of"."""
+    if len(words) > 1 or entity.words[0] != words[0] or not mention.role:
+        return False
+    kind = mention.role.split("/")[0]
+    return kind in _BY_FIRST_NAME and any(role.split("/")[0] == kind for role in entity.roles)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

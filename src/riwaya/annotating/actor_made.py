@@ -95,8 +95,12 @@ class Maker:
             numbered = found.words.startswith(scan.folded(hit.first, hit.first, hit.cut))
             if head.kind == "unit" and mention.type == "state_force" and not numbered:
                 mention.type = "militia"  # an army's battalions have numbers
-            label = where.english if where else own if own.isascii() else romanise(own, self.lex.names)
-            mention.name = f"{label} {head.name}"
+            known = own.isascii() or all(self.lex.names.get(word) for word in own.split())
+            if where or known:
+                label = where.english if where else own if own.isascii() else romanise(own, self.lex.names)
+                mention.name = f"{label} {head.name}"
+            else:
+                mention.name = f"{head.name} ({mention.plain})"
 
     def _of_country(self, mention: Mention, head: Head, country: Country) -> None:
         people = country.id.startswith("X-")
@@ -124,6 +128,8 @@ class Maker:
         elif apart or head.kind in _APART or head.type == "media" or (inner.type == "person" and head.kind == "party"):
             mention.key = f"{head.id}@{inner.key}"
             mention.name = f"{head.name} of {inner.name}"
+            if head.id == "people" and inner.type in ARMED:
+                mention.type = inner.type
             if head.kind == "gov" and inner.type == "person" and inner.country:
                 self.adopt(mention, f"{inner.country}-{head.suffix}")
         elif inner.type == "person" or (inner.type == "government" and head.kind != "member"):

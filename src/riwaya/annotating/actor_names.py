@@ -33,7 +33,7 @@ class Names:
         last, listed, words, j = -1, 0, 0, k
         while j < scan.count and words < LONGEST:
             gap = scan.gaps[j]
-            if j > k and (gap >= BREAK or (gap == QUOTE and last >= 0)):
+            if self._organised(j) or (j > k and (gap >= BREAK or (gap == QUOTE and last >= 0))):
                 break
             form = scan.forms[j][cut if j == k else 0 :]
             if form in self.words["name_particle"] and j + 1 < scan.count and scan.gaps[j + 1] == SPACE:
@@ -60,6 +60,12 @@ class Names:
             words, last, j = words + 1, j, j + 1
         return None if last < 0 else (last, listed)
 
+    def _organised(self, j: int) -> bool:
+        """True if the name of an organisation of two or more words begins at word ``j``."""
+        lex = self.lex
+        hits = self.scan.names.get(j, ())
+        return any(h.last > j and not h.cut and lex.records[h.entry].type != "person" for h in hits)
+
     def _is_prayer(self, j: int) -> bool:
         """True if a wish begins here ("may God be pleased with him"), not a name such as "Fadl Allah"."""
         scan = self.scan
@@ -84,13 +90,14 @@ class Names:
         """True if word ``j``, after a name of ``words`` words, is a relative adjective that serves as a
         surname; a single word must be a given name and nothing else."""
         scan, form = self.scan, self.scan.forms[j]
-        if j in scan.adjs and not strong:
+        kunya = j > 1 and scan.isin(j - 2, "kunya")
+        if j in scan.adjs and not (strong or kunya):
             return False
         if not (form.startswith("ال") and form.endswith("ي") and len(form) > 5):
             return False
         if j in scan.cues or scan.mods.get(j) or scan.roles.get(j):
             return False
-        return words > 1 or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
+        return words > 1 or kunya or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
 
     def _is_name(self, j: int, form: str, strong: bool, words: int, titled: bool) -> bool:
         """True if word ``j`` goes on, or begins, a name of ``words`` words so far."""
@@ -110,7 +117,7 @@ class Names:
     def open(self, j: int) -> bool:
         """True if an unlisted word may be part of a name: no ordinary word, no known surface."""
         scan, form = self.scan, self.scan.forms[j]
-        if len(form) < 3 or form.startswith(("لل", "وال", "بال")) or (form.endswith("وا") and form[-3] != "ا"):
+        if len(form) < 3 or form.startswith(("لل", "وال", "بال")) or _verbal(form):
             return False
         layers = (scan.mods, scan.heads, scan.roles, scan.adjs, scan.countries, scan.names)
         if j in scan.verbs or j in scan.place_heads or any(j in layer for layer in layers) or self.lex.is_common(form):
@@ -165,7 +172,8 @@ class Names:
                 break
             listed += known
             first = j
-        if i - first < 2 or not listed or (scan.is_article(first) and scan.forms[first] not in lex.names):
+        told = first - 1 in scan.cues and scan.is_article(i) and scan.gaps[first] == SPACE
+        if i - first < 2 or not (listed or told) or (scan.is_article(first) and scan.forms[first] not in lex.names):
             return None
         announced = bool(first) and (scan.is_verb(first - 1) or scan.gaps[first] >= BREAK)
         if not announced and (listed < i - first or self.is_place(first, i - 1)):
@@ -185,6 +193,11 @@ class Names:
                 return None
         extent = self.extent(i, True, 1)
         return None if extent is None or extent[0] == i or extent[1] < 1 else self.person(i, extent[0], 1)
+
+
+def _verbal(form: str) -> bool:
+    """True if a word ends like a verb of many, with or without an object: "اختصوا", "اختصوه"."""
+    return (form.endswith("وا") and form[-3] != "ا") or (len(form) > 5 and form.endswith(("وه", "وها", "وهم")))
 
 
 def romanise(folded: str, spellings: Mapping[str, str]) -> str:

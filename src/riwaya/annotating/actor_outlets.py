@@ -3,7 +3,10 @@ name alone in quotation marks."""
 
 from __future__ import annotations
 
-from ..arabic import BREAK, QUOTE, SPACE
+import re
+from functools import lru_cache
+
+from ..arabic import BREAK, QUOTE, SPACE, split
 from ..lexicon.actor_records import Head
 from .actor_names import romanise
 from .actor_scan import Mention, Scan
@@ -11,6 +14,8 @@ from .actor_scan import Mention, Scan
 _DATELINE, _LONGEST = 70, 4
 """Words of a report among which its dateline stands; words of an outlet's own name."""
 _KINDS = frozenset({"media", "agency", "site"})
+_BRACKETED = re.compile(r"\([^)]*\)")
+_PROCLITICS = "وبلفك"
 _OPENING, _CLOSING, _DASHES = "«“\"'(", "»”\"')", "-–—:|"
 
 
@@ -32,6 +37,33 @@ def outlets(scan: Scan) -> dict[int, Mention]:
             head = scan.lex.heads[scan.lex.head_index["newspaper"]]
             found[i] = _outlet(scan, i, last, scan.folded(i, last), head)
     return found
+
+
+def signed(scan: Scan) -> dict[int, Mention]:
+    """The report's own outlet wherever the text names it: by its whole name, an agency also without its last
+    word ("Wadi agency" of "Wadi agency for news"), or by its name in quotation marks."""
+    own = _words(scan.outlet)
+    if len(own) < 2:
+        return {}
+    brief = own[:-1] if len(own) > 2 and own[-1] in scan.lex.words["press_word"] else own
+    found: dict[int, Mention] = {}
+    for i, form in enumerate(scan.forms):
+        cut = int(form[0] in _PROCLITICS and form[1:] in own[:2])
+        if form[cut:] not in own[:2]:
+            continue
+        quoted = own[1:] if scan.gaps[i] >= QUOTE and scan.quoted(i) == i + len(own) - 2 else own
+        words = next((w for w in (own, brief, quoted) if scan.folded(i, i + len(w) - 1, cut) == " ".join(w)), ())
+        if words and all(scan.gaps[k] <= QUOTE for k in range(i + 1, i + len(words))):
+            last, name = i + len(words) - 1, f"outlet ({' '.join(scan.outlet.split())})"
+            plain = scan.plain(i, last, cut)
+            found[i] = Mention(i, last, cut, 0, "made", "outlet@", None, name, "media", plain=plain)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _words(outlet: str) -> tuple[str, ...]:
+    """The folded words of an outlet's name, without what stands in brackets."""
+    return split(_BRACKETED.sub("", outlet)).forms
 
 
 def again(scan: Scan, mentions: list[Mention]) -> list[Mention]:

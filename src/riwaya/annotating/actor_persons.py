@@ -61,6 +61,8 @@ class Persons:
 
     def _by_role(self, hit: Hit) -> Mention | None:
         role, definite = self.scan.role(hit)
+        if role.kind == "rank" and self._is_unit(hit.last + 1):
+            return None
         found = self._complement(hit, role, definite)
         name = self._after_titles(found.last + 1, role, found)
         if name is None and (definite or found.parts or role.kind == "office"):
@@ -96,7 +98,7 @@ class Persons:
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
                 return None
             if j > k and scan.forms[j] in self.lex.names and not scan.any_in(j - 1, "facility"):
-                name = self.name(j, strong=False) if self.names.begins(j) else self._listed(j)
+                name = (self.name(j, strong=False) if self.names.begins(j) else None) or self._listed(j)
                 if name is not None and name.last > j:
                     return name
             if scan.isin(j, "that") or scan.forms[j].isdigit() or (role.kind == "figure" and not scan.is_article(j)):
@@ -106,9 +108,12 @@ class Persons:
     def _listed(self, j: int) -> Mention | None:
         """The name at ``j`` if the lists know all its words and the sentence goes on with a verb."""
         scan, extent = self.scan, self.names.extent(j, True)
-        if extent is None or extent[1] <= extent[0] - j:
+        if extent is None:
             return None
         after = extent[0] + 1
+        said = extent[0] == j + 1 and after < scan.count and scan.gaps[after] == SPACE and scan.isin(after, "that")
+        if extent[1] <= extent[0] - j and not (said and extent[1]):
+            return None
         ends = after >= scan.count or scan.gaps[after] != SPACE or scan.is_verb(after) or scan.isin(after, "that")
         return self.names.person(j, extent[0]) if ends else None
 
@@ -162,7 +167,7 @@ class Persons:
         for want in ("", "ل"):
             for hit in scan.roles.get(start, ()):
                 role, _ = scan.role(hit)
-                if fits(hit, want) and role.kind in ("office", "belonging"):
+                if fits(hit, want) and role.kind in ("office", "belonging") and not (found.country or found.portfolio):
                     found.chain, found.last = found.chain or role.id, hit.last
                     return True
             org = self.phrases.org(start, want, inside=True, depth=1)
@@ -253,9 +258,14 @@ class Persons:
         last, listed = extent
         if not strong and (listed < 2 or self.names.is_place(k, last)):
             return None
-        if strong and not listed and last == k and not self.names.foreign(k):
+        if strong and last == k and not (self.names.foreign(k) if not listed else self._whole(k)):
             return None
         return self.names.person(k, last)
+
+    def _whole(self, k: int) -> bool:
+        """True if a listed name does not read as a preposition and an ordinary word ("for the part of")."""
+        form = self.scan.forms[k]
+        return form[0] not in "بل" or not self.lex.is_common(form[1:])
 
     def _set_off(self, k: int) -> Mention | None:
         """A foreign name between commas after a role."""

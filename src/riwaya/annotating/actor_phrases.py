@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
-from ..lexicon.actor_records import ActorRecord, Head
+from ..lexicon.actor_records import ActorRecord, Country, Head
 from .actor_chains import Chains
 from .actor_made import ARMED, Complement, Maker
 from .actor_names import Names
@@ -64,6 +64,8 @@ class Phrases:
         if best is None:
             return None
         record = self.lex.records[best.entry]
+        if record.type == "media" and best.first == best.last and self._somewhere(best):
+            return None
         person = record.type == "person"
         last = best.last if person else self._trail(best, record)
         tail = best.tail if last == best.last else 0
@@ -72,6 +74,13 @@ class Phrases:
             record.type, stem=self.scan.stem(best.first, best.cut), country=record.country,
         )  # fmt: skip
 
+    def _somewhere(self, hit: Hit) -> bool:
+        """True if a medium's name of one word is the place it is named after: no quotation marks, no word of
+        saying, no "to" beside it."""
+        scan, i = self.scan, hit.first
+        told = any(k in scan.cues for k in range(i - 2, i + 3)) or hit.before.endswith("ل") or scan.gaps[i] == QUOTE
+        return not told and bool(i) and scan.any_in(i - 1, "place_before")
+
     def _short(self, hit: Hit, inside: bool) -> bool:
         """Whether a short surface may stand for its actor here."""
         record, scan = self.lex.records[hit.entry], self.scan
@@ -79,7 +88,9 @@ class Phrases:
         if record.type == "media":
             quoted = scan.gaps[i] == QUOTE and after < scan.count and scan.gaps[after] >= QUOTE
             return quoted and hit.before in ("", "ل", "و")
-        if hit.entry not in self.valid:
+        if hit.entry not in self.valid or self._described(hit, record):
+            return False
+        if record.type not in ARMED and self._adjectival(hit, record):
             return False
         if record.type != "person" or inside or hit.last > i:
             return True
@@ -90,6 +101,26 @@ class Phrases:
             return False
         goes_on = after < scan.count and scan.gaps[after] == SPACE and after not in scan.cues
         return not (goes_on and (self.lex.is_given(scan.forms[after]) or scan.isin(after, "son")))
+
+    def _adjectival(self, hit: Hit, record: ActorRecord) -> bool:
+        """True if a short name of one word reads as the adjective of a noun before it ("the proud, the radiant")."""
+        scan, i = self.scan, hit.first
+        if record.type == "person" or hit.last > i or hit.cut or not i or scan.gaps[i] != SPACE:
+            return False
+        return scan.is_article(i) and scan.is_definite(i - 1) and i - 1 not in scan.heads
+
+    def _described(self, hit: Hit, record: ActorRecord) -> bool:
+        """True if an adjective after a short name makes another thing of it ("the rear base", "the public
+        order", "the Egyptian senate")."""
+        scan, after = self.scan, hit.last + 1
+        if record.type == "person" or after >= scan.count or scan.gaps[after] != SPACE or not scan.is_article(after):
+            return False
+        if (adjective := scan.adjective(after)) is not None:
+            return bool(record.country) and adjective[0].id != record.country
+        if not scan.is_definite(hit.last) or scan.isin(after, "relative") or scan.is_verb(after) or after in scan.names:
+            return False
+        participle = scan.forms[after].startswith("الم")
+        return not participle and scan.mod(after, "group", "loyal") is None
 
     def _ordinary(self, hit: Hit) -> bool:
         """True if a single short name reads as an ordinary word ("a swift …", "for the benefit of", "that"):
@@ -118,7 +149,7 @@ class Phrases:
             adjective = scan.adjective(k)
             if (mod := scan.mod(k, "group")) is not None and scan.is_article(k):
                 last = mod.last
-            elif adjective is not None and adjective[1] and not adjective[2]:
+            elif adjective is not None and adjective[1] and not adjective[2] and _at_home(record, adjective[0]):
                 last = adjective[3]
             else:
                 break
@@ -144,24 +175,40 @@ class Phrases:
         if found is not None:
             return self.maker.make(hit, head, definite, found)
         scan = self.scan
-        last = self._mods(hit.last + 1, head)
-        same = last == hit.last or head.type == "civilians"
+        last = self._mods(hit.last + 1, head, definite)
+        backed = self._backed(last + 1, depth)
+        same = (last == hit.last and backed is None) or head.type == "civilians"
+        type_ = "militia" if backed is not None and not definite and head.type == "state_force" else head.type
+        last = backed or last
         key = head.id if same else f"{head.id}:{scan.folded(hit.first, last, hit.cut)}"
         return Mention(
-            hit.first, last, hit.cut, 0, "anaphor" if definite else "generic", key, None, head.name, head.type, head.id,
+            hit.first, last, hit.cut, 0, "anaphor" if definite else "generic", key, None, head.name, type_, head.id,
             scan.stem(hit.first, hit.cut), definite=definite,
         )  # fmt: skip
 
-    def _mods(self, k: int, head: Head) -> int:
-        """Last word of the adjectives from ``k`` on."""
+    def _backed(self, k: int, depth: int) -> int | None:
+        """Last word of "backed by" an actor: it tells nothing of who the backed are."""
+        scan = self.scan
+        mod = scan.mod(k, "backed") if scan.joined(k) and depth <= _DEPTH else None
+        if mod is None or not scan.joined(mod.last + 2) or not scan.isin(mod.last + 1, "with"):
+            return None
+        k = mod.last + 2
+        actor = self.org(k, "", inside=True, depth=depth + 1)
+        if actor is not None and actor.kind != "generic":
+            return actor.last
+        return next((h.last for h in scan.countries.get(k, ()) if not h.cut), None)
+
+    def _mods(self, k: int, head: Head, definite: bool = False) -> int:
+        """Last word of the adjectives from ``k`` on; after a ``definite`` head they carry the article."""
+        scan = self.scan
         kinds = ("group", "plain") if head.kind in ("source", "media", "body") else ("group",)
-        while self.scan.joined(k) and (mod := self.scan.mod(k, *kinds)) is not None:
+        while scan.joined(k) and (mod := scan.mod(k, *kinds)) is not None and (scan.is_article(k) or not definite):
             k = mod.last + 1
         return k - 1
 
     def _complement(self, hit: Hit, head: Head, definite: bool, depth: int) -> Complement | None:
         """What follows the head, over its adjectives or at once, and tells whose it is."""
-        after = self._mods(hit.last + 1, head) + 1
+        after = self._mods(hit.last + 1, head, definite) + 1
         for k in dict.fromkeys((after, hit.last + 1)):
             if self.scan.joined(k) and depth <= _DEPTH:
                 for found in self._ways(hit, head, definite, k, depth):
@@ -174,8 +221,10 @@ class Phrases:
         if head.kind == "ministry":
             yield from self._portfolio(k)
             return
+        if hit.last > hit.first and (inner := self.name(hit.last, "")) is not None and inner.last > hit.last:
+            yield Complement(inner.last, actor=inner)  # "states of" and a name that begins inside the head
         adjective = scan.adjective(k)
-        if adjective and (adjective[1] == definite or (adjective[1] and head.kind == "member")):
+        if adjective and (adjective[1] == definite or (adjective[1] and head.kind in ("member", "agency"))):
             yield Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
@@ -285,6 +334,11 @@ class Phrases:
                 if owner is not None and owner.type == "government":
                     yield Complement(owner.last, actor=owner, words=code)
         yield Complement(mod.last, words=code)
+
+
+def _at_home(record: ActorRecord, country: Country) -> bool:
+    """Whether a nationality may describe an actor: its own country's, a people's, or it has no country."""
+    return not record.country or country.id == record.country or country.id.startswith("X-")
 
 
 def _may_own(head: Head, inner: Mention) -> bool:

@@ -27,7 +27,7 @@ class Mention:
     anaphor, country, owned. ``key``: identity within the document. ``head``: id of the head noun, ``stem``:
     the folded head word; ``country``: the country it speaks of; ``actor_id``: lexicon or generated
     id; ``inner``: organisations named inside; ``role``: what a person is, as ``kind/rank/portfolio/
-    whose``; ``definite``: the head carries the article."""
+    whose``; ``definite``: the head carries the article; ``title``: id of the record of a title before a person."""
 
     first: int
     last: int
@@ -45,6 +45,7 @@ class Mention:
     inner: list[Mention] = field(default_factory=list)
     role: str = ""
     definite: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Scan:
         self.forms = ctx.words.forms
         self.gaps = ctx.words.gaps
         self.count = len(ctx.words.forms)
+        self.outlet = ctx.document.outlet or ""
         self.names = _by_word(ctx.layer("actors.name"))
         self.shorts = _by_word(ctx.layer("actors.short"))
         self.heads = _by_word(ctx.layer("actors.head"))
@@ -178,6 +180,10 @@ class Scan:
         """True if word ``i`` carries the article."""
         return self.forms[i].startswith("ال")
 
+    def is_definite(self, i: int) -> bool:
+        """True if word ``i`` carries the article, proclitics or not ("والهجمات")."""
+        return self.forms[i].startswith(("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"))
+
     def is_preposition(self, i: int) -> bool:
         """True if word ``i``, folded alike with a name, is written as the preposition على or إلى."""
         form = self.forms[i]
@@ -186,6 +192,8 @@ class Scan:
     def is_past_feminine(self, i: int) -> bool:
         """True if word ``i`` looks like a verb of a feminine singular subject in the past."""
         form = self.forms[i]
+        if self.is_definite(i) or self.any_in(i, "verb_like"):
+            return False
         if len(form) > 5 and form.endswith(("تها", "تهم")) and not form.endswith(("اتها", "اتهم")):
             form = form[:-2]
         return len(form) > 3 and form.endswith("ت") and not form.endswith("ات")

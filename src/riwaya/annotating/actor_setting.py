@@ -60,9 +60,9 @@ def _votes(scan: Scan) -> tuple[Counter[str], set[str]]:
             present.add(lex.countries[country].id)
     for hits in scan.names.values():
         record = lex.records[hits[0].entry]
+        if record.country and record.type != "media" and (record.id not in present or record.type != "armed_group"):
+            votes[record.country] += 2 if record.id not in present else 1
         present.add(record.id)
-        if record.country and record.type != "media":
-            votes[record.country] += 2
     return votes, present
 
 

@@ -6,7 +6,7 @@ from ..arabic import BREAK, SPACE
 from .actor_countries import acting, crowd, crowds, foreigner, nationals
 from .actor_names import Names
 from .actor_offices import owned, portfolios
-from .actor_outlets import outlets
+from .actor_outlets import outlets, signed
 from .actor_persons import Persons
 from .actor_phrases import Phrases
 from .actor_scan import Mention, Scan
@@ -20,7 +20,7 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
     """Mentions in text order; they do not overlap."""
     found: list[Mention] = []
     layers = (scan.names, scan.shorts, scan.heads, scan.roles, scan.given)
-    papers, many, offices = outlets(scan), crowds(scan), portfolios(scan)
+    papers, many, offices = outlets(scan) | signed(scan), crowds(scan), portfolios(scan)
     heads = {i for layer in layers for i in layer}
     peoples = nationals(scan)
     starts = heads.union(scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
@@ -48,6 +48,8 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
                 continue
             if _named_after(scan, mention):
                 continue
+            if found and _titled(scan, found[-1], mention):
+                mention.title = found.pop().key
             if not queue or queue[-1] != floor:
                 queue.append(floor)
         found += _taken(scan, names, found, mention)
@@ -96,9 +98,21 @@ def _goes_on(scan: Scan, before: Mention, mention: Mention) -> bool:
     return True
 
 
+def _titled(scan: Scan, before: Mention, mention: Mention) -> bool:
+    """True if a title that has a record ("the Custodian of the Two Holy Mosques") stands before the name of
+    its holder, nothing but another title between them."""
+    if before.kind != "person" or before.actor_id is None or before.country != mention.country:
+        return False
+    k = before.last + 1
+    while k < mention.first and scan.gaps[k] == SPACE and k in scan.roles:
+        k += 1
+    return "-P-" not in before.actor_id and k == mention.first and scan.gaps[k] == SPACE and not mention.cut
+
+
 def _apposable(mention: Mention) -> bool:
     """True for an office without a name, or "an official of …", "the commander in …"."""
-    return mention.kind == "role" or (mention.head in _OFFICIALS and mention.kind != "name")
+    described = mention.kind == "generic" and bool(mention.role)
+    return described or mention.kind == "role" or (mention.head in _OFFICIALS and mention.kind != "name")
 
 
 def _named_after(scan: Scan, mention: Mention) -> bool:

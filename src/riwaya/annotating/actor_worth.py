@@ -18,9 +18,11 @@ def worth(scan: Scan, mention: Mention) -> bool:
     i, after = mention.first, mention.last + 1
     if mention.kind == "name":
         return not _launched(scan, mention)
+    if mention.head == "sources" and mention.last + 1 < scan.count and scan.isin(mention.last + 1, "no_source"):
+        return False  # "a source of worry"
     if mention.stem and mention.head == "hospital":
         return mention.kind == "made" and not _elsewhere(scan, mention)
-    follows = bool(i) and not mention.cut and scan.gaps[i] == SPACE and scan.is_article(i - 1)
+    follows = bool(i) and not mention.cut and scan.gaps[i] == SPACE and scan.is_definite(i - 1)
     adjectival = mention.definite and follows and (mention.kind == "anaphor" or scan.isin(i, "adjectival"))
     if mention.role and adjectival and i - 1 not in scan.cues and not scan.isin(i - 1, "relative"):
         return False  # "المقر الرئيس"
@@ -54,7 +56,7 @@ def _bare(scan: Scan, mention: Mention, head: Head) -> bool:
     i = mention.first
     mode = head.alone if mention.kind == "anaphor" else head.bare
     if mode in ("event", "act"):
-        acts = mode == "event" or (i > 0 and _acted(scan, i))
+        acts = mode == "event" or (i > 0 and _acted(scan, i)) or _opens(scan, mention)
         named = mode == "event" and mention.type != "civilians" and _acted(scan, i, counted=False)
         if not acts or not (named or scan.words.sentence_of[i] in scan.eventful):
             return False
@@ -95,6 +97,13 @@ def _owned(scan: Scan, after: int) -> bool:
 def _goes_on(scan: Scan, after: int) -> bool:
     """True if a verb follows at once."""
     return after < scan.count and scan.gaps[after] <= QUOTE and after in scan.verbs
+
+
+def _opens(scan: Scan, mention: Mention) -> bool:
+    """True if the mention opens its sentence and a verb follows: a headline's subject."""
+    i = mention.first
+    starts = scan.words.sentences[scan.words.sentence_of[i]][0] == i and not mention.cut
+    return starts and _goes_on(scan, mention.last + 1)
 
 
 def _acted(scan: Scan, i: int, *, counted: bool = True) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..arabic import SPACE
+from ..arabic import BREAK, SPACE
 from ..model import Actor, Span
 from .actor_links import Entity, Linker
 from .actor_names import Names
@@ -68,7 +68,7 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """Add later mentions of named persons by the last word of their names alone."""
     people: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.kind == "person":
+        if mention.kind == "person" and (mention.actor_id is None or "-P-" in mention.actor_id):
             words = scan.folded(mention.first, mention.last, mention.cut).split()
             if len(words) > 1:
                 people.setdefault(words[-1], mention)
@@ -92,10 +92,13 @@ def _is_surname(scan: Scan, i: int, cut: int, surname: str) -> bool:
     """Whether a word that is a named person's last name means that person here."""
     lex = scan.lex
     listed = surname in lex.names
+    if i in scan.countries:
+        return False
+    free = not cut and (scan.gaps[i] >= BREAK or i - 1 in scan.cues or scan.isin(i - 1, "before_person"))
+    if i in scan.adjs and (free or not listed):
+        return free  # a nationality: no adjective of the noun before it
     ordinary = (surname in lex.doubtful if listed else lex.is_common(surname)) or len(surname) < 3
     if ordinary and i - 1 not in scan.cues and i + 1 not in scan.cues:
-        return False
-    if i in scan.countries or (i in scan.adjs and not listed):
         return False
     free = bool(cut) or not i or scan.gaps[i] != SPACE or scan.forms[i - 1] not in lex.names
     return free or i - 1 in scan.heads

@@ -24,11 +24,12 @@ ROLE_KINDS = frozenset({"office", "belonging", "figure", "rank", "title"})
 NAMING = frozenset({"", "open", "any", "chain", "told", "purpose", "hospital"})
 OWNED = frozenset({"forces", "circle"})
 LOOKED_UP = frozenset({
-    "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "group_name", "relative", "preposition",
-    "loyal_preposition", "role_preposition", "place_noun", "son", "joining", "compound", "that", "with", "agent",
-    "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival", "feeling", "launching",
-    "crowd", "acting_verb", "happening", "relation_noun", "force_noun", "breakdown", "victims_noun", "kept_out",
-    "between", "had", "was", "operation", "named_so", "desk", "broken_plural", "press_word", "field_noun",
+    "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "group_name", "relative",
+    "preposition", "loyal_preposition", "role_preposition", "place_noun", "son", "joining", "compound", "that",
+    "with", "agent", "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival",
+    "feeling", "launching", "crowd", "acting_verb", "happening", "relation_noun", "force_noun", "breakdown",
+    "victims_noun", "kept_out", "between", "had", "was", "operation", "verb_like", "no_source", "before_person",
+    "kunya", "office_plural", "place_before", "named_so", "desk", "broken_plural", "press_word", "field_noun",
 })  # fmt: skip
 """Modifier kinds whose single words the grammar looks at; the others are matched as phrases."""
 

@@ -1,0 +1,100 @@
+"""Whom words do not mean: names that are ordinary words here, titles, names of places, countries and
+forces of somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from actors_kit import found, lexicon, said
+from riwaya.annotating import actors
+from riwaya.annotating.context import Context
+from riwaya.arabic import split
+from riwaya.model import Document
+
+
+def ids(text: str) -> set[str | None]:
+    """The ids of a text's actors."""
+    return {actor.actor_id for actor in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("نفت الحكومة السورية أن تكون دعت إلى الالتزام بالنظام العام", "SY-MIL"),
+        ("قصف الطيران العراق والقاعدة الخلفية للمتمردين", "INT-AQ"),
+        ("وصلت القوافل منتصف الليل بتوقيت اليمن", "YE-GOV"),
+        ("قال عضو في مجلس الأمن القومي الأمريكي إن القرار قريب", "INT-UNSC"),
+        ("صوت مجلس الشيوخ الفرنسي على القانون بعد زيارة باراك أوباما", "US-CONGRESS"),
+        ("وقعت الهجمات في منطقة الأناضول", "M-AA"),
+        ("قتل أبو سياف مسؤول النفط في التنظيم", "PH-ASG"),
+        ("هاجمت قوات مدعومة من تركيا بلدة تل رفعت", "TR-MIL"),
+        ("بدا في ثوبه البهي الأزهر كأنه عيد", "EG-AZHAR"),
+    ],
+)
+def test_these_words_do_not_mean_the_actor_they_look_like(text: str, actor_id: str) -> None:
+    assert actor_id not in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("قال مسؤول سوري إن النظام السوري قصف البلدة", "SY-GOV"),
+        ("أعلن تنظيم القاعدة مسؤوليته. وقالت القاعدة إن الهجوم ناجح", "INT-AQ"),
+        ("دان مجلس الأمن الهجوم", "INT-UNSC"),
+        ("رفض مجلس الشيوخ خطة باراك أوباما", "US-CONGRESS"),
+        ("نقلت وكالة الأناضول عن شاهد قوله", "M-AA"),
+        ("أغارت مقاتلات التحالف العربي على صنعاء", "INT-ARAB-COALITION"),
+    ],
+)
+def test_and_these_do(text: str, actor_id: str) -> None:
+    assert actor_id in ids(text)
+
+
+def test_a_title_that_has_a_record_is_its_holder() -> None:
+    text = "استقبل خادم الحرمين الشريفين الملك سلمان بن عبدالعزيز الوفد. ثم عاد خادم الحرمين، وزار الملك سلمان القاهرة"
+    (king,) = [actor for actor in found(text) if actor.actor_id == "SA-P-SALMAN"]
+    assert [span.of(text) for span in king.spans] == ["سلمان بن عبدالعزيز", "خادم الحرمين", "سلمان"]
+    assert "SA-KING" not in ids(text)
+
+
+def test_many_ministers_are_not_the_one_named_before() -> None:
+    text = "التقى وزير الخارجية الأمريكي جون كيري ووزراء خارجية المنطقة قادة الجيش"
+    (kerry,) = [actor for actor in found(text) if actor.actor_id == "US-P-KERRY"]
+    assert [span.of(text) for span in kerry.spans] == ["جون كيري"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وقال ميكي روزنفيلد المتحدث باسم الشرطة الإسرائيلية إن الطريق أغلق", "ميكي روزنفيلد"),
+        ("واعتقلت القوات أبو عمر الشيشاني", "أبو عمر الشيشاني"),
+        ("وقال صالح شيخ يوسف، أحد السكان، إن القصف توقف", "صالح شيخ يوسف"),
+        ("أعلن مساعد وزير الخزانة الأمريكي لشؤون مكافحة التمويل دانيال غليزر أن الأموال جمدت", "دانيال غليزر"),
+    ],
+)
+def test_names_that_grammar_announces(text: str, name: str) -> None:
+    assert (name,) in said(text)
+
+
+def test_a_surname_that_is_a_nationality_stands_for_its_bearer() -> None:
+    text = "قتل أبو خليل السوداني في غارة. وأعلن الجيش أن السوداني كان قائدا، والجيش السوداني نفى"
+    (man,) = [actor for actor in found(text) if actor.type == "person"]
+    assert [span.of(text) for span in man.spans] == ["أبو خليل السوداني", "السوداني"]
+
+
+@pytest.mark.parametrize("text", ["وسقط اللواء العسكري المرابط في المدينة", "ونوه الوزير المصري بدور الأزهر الشريف"])
+def test_no_person_is_made_of_these(text: str) -> None:
+    assert all(actor.type != "person" or "وزير" in actor.name_ar for actor in found(text))
+
+
+def test_a_source_of_worry_says_nothing() -> None:
+    assert said("ويعتبر الحاجز مصدر قلق للسكان في سبها") == []
+
+
+def test_the_reports_own_outlet_is_known_by_its_name() -> None:
+    text = "قال طبيب لوكالة الوادي برس إن الجرحى كثيرون. واتصل شاهد بـ«الوادي برس» ليلا"
+    words = split(text)
+    document = Document(id="sha256:0", text=text, outlet="وكالة الوادي برس (عينة)")
+    context = Context(document=document, words=words, hits=lexicon().matcher.find(words), lexicon=lexicon())
+    (outlet,) = [actor for actor in actors.annotate(context) if actor.type == "media"]
+    assert [span.of(text) for span in outlet.spans] == ["وكالة الوادي برس", "الوادي برس"]
