@@ -9,7 +9,9 @@ from ..arabic import BREAK
 from ..lexicon import Hit
 from ..model import Span, Speaker
 from .statement_frames import Frames, Verb
+from .statement_masdars import Masdars
 from .statement_memory import PEOPLE, Who
+from .statement_phrases import HEADS
 from .statement_scene import Mention, Scene, bare
 from .statement_speakers import Speakers
 from .statement_subjects import Subjects
@@ -37,6 +39,8 @@ class Draft:
     """A clause (أن) or a quotation is said, no bare noun."""
     aside: bool = False
     """A participle (مؤكدا)."""
+    noun: bool = False
+    """A noun of saying (إعلان)."""
     chain: list[Speaker] = field(default_factory=list)
     through: Who | None = None
     """One who passed it on and is no medium: goes on speaking afterwards."""
@@ -51,11 +55,12 @@ class Reader:
         self.memory = self.speakers.memory
         self.frames = Frames(scene)
         self.subjects = Subjects(scene, self.frames, self.speakers)
+        self.masdars = Masdars(scene, self.frames, self.speakers)
         self.drafts: list[Draft] = []
         self._plain = {h.first for h in scene.ctx.layer("statements.plain")}
         self._done: set[int] = set()
 
-    def read(self, verbs: Iterable[Hit], bys: Iterable[Hit]) -> list[Draft]:
+    def read(self, verbs: Iterable[Hit], bys: Iterable[Hit], masdars: Iterable[Hit]) -> list[Draft]:
         """All drafts, by their cues' order."""
         longest: dict[int, Hit] = {}
         for hit in bys:
@@ -64,10 +69,11 @@ class Reader:
                 longest[hit.first] = hit
         steps: list[tuple[int, int, Hit]] = [(h.first, 0, h) for h in longest.values()]
         steps += [(h.first, 1, h) for h in verbs]
+        steps += [(h.first, 2, h) for h in masdars]
         for at, kind, hit in sorted(steps, key=lambda s: (s[0], s[1])):
             if at in self._done:
                 continue
-            draft = self._by(hit) if kind == 0 else self._verb(hit)
+            draft = (self._by, self._verb, self._masdar)[kind](hit)
             if draft is not None:
                 self._done.update(range(draft.first, draft.last + 1))
                 if draft.who.speaker.text:
@@ -80,6 +86,8 @@ class Reader:
 
     def _nested(self, draft: Draft) -> bool:
         """True if the statement lies inside another's: its speaker does not go on speaking."""
+        if draft.noun:
+            return True
         if draft.by:
             start, _ = self.scene.sentence(draft.first)
             alone = not draft.who.medium and not any(other.first >= start for other in self.drafts)
@@ -92,6 +100,28 @@ class Reader:
                 return False
             return scene.quoted(other.speech, draft.first) or not self.frames.joined(draft.first)
         return False
+
+    def _masdar(self, hit: Hit) -> Draft | None:
+        """ "The ministry's announcement that …", "its announcement that …"."""
+        if any(k in self._done or k in self.scene.covered for k in range(hit.first, hit.last + 1)):
+            return None
+        said = self.masdars.said(hit, self.scene.lex.forms[hit.entry])
+        if said is None:
+            return None
+        who, speech, clause = said
+        start, _ = self.scene.sentence(hit.first)
+        if hit.tail and self.drafts and self.drafts[-1].first >= start:
+            return None  # "an agency quoted the spokesman, his saying that": one statement
+        span, denial = hit.span(self.scene.words), self.scene.lex.forms[hit.entry].cue.denial
+        return Draft(hit.first, hit.last, span, who, speech, denial, clause=clause, noun=True)
+
+    def _ours(self, verb: Verb, hit: Hit) -> Draft | None:
+        """ "We warn …" in a communique: the body whose words it is goes on."""
+        last = self.memory.last
+        quoted = self.scene.quoted(0, verb.at)
+        if last is None or last.person or last.kind in HEADS or not verb.joined or quoted:
+            return None
+        return self._draft(verb, hit, last)
 
     def _described(self, verb: Verb) -> Who | None:
         """ "According to a spokesman, who added …": the speaker named right before the verb."""
@@ -107,6 +137,8 @@ class Reader:
         verb = self.frames.verb(hit, form)
         if verb is None:
             return None
+        if form.ours:
+            return self._ours(verb, hit)
         if hit.tail:
             return self._with_pronoun(verb, hit)
         if form.tense == "passive":
@@ -249,6 +281,9 @@ class Reader:
                 if draft.first >= start and not draft.by and draft.who.speaker != who.speaker:
                     draft.chain.append(who.speaker)  # "he said so, according to the agency"
         span = scene.words.cut(at, last, hit.cut, 0)
+        if forward and at == start > 0 and who.last + 1 >= stop and not scene.starts_line(at):
+            forward = False  # "…. According to the agency.": of the sentence before
+            start = scene.sentence(start - 1)[0]
         return Draft(at, last, span, who, who.last + 1 if forward else start, by=True, forward=forward)
 
     def _opens(self, at: int, start: int) -> bool:

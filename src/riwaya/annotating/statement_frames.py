@@ -52,8 +52,25 @@ class Frames:
         if head + 1 < stop and scene.isin("referring", head) and self.named(head + 1):
             head += 1  # "a raid that the mission condemned"
         joined = bool(hit.before) or scene.gaps[at] >= BREAK or at == start
-        verb = Verb(at, form, form.cue, hit.tail, stop, head, self.marker(hit.last + 1, stop), joined)
+        marker = self.marker(hit.last + 1, stop)
+        if marker is None and joined and self._direct(form, head, stop):
+            marker = head
+        if marker is not None and form.cue.strict and self._lent(hit.last + 1, marker):
+            marker = None
+        verb = Verb(at, form, form.cue, hit.tail, stop, head, marker, joined)
         return verb if self.fits(verb) and (not verb.cue.opening or self.opening(verb)) else None
+
+    def _direct(self, form: Form, head: int, stop: int) -> bool:
+        """True if speech begins at word ``head`` without a mark: "he added we shall …"."""
+        if head >= stop or form.cue.frames or form.cue.relay or form.tense != "past" or self.scene.gaps[head] >= BREAK:
+            return False
+        return self.scene.forms[head] in self.scene.lex.words["direct_speech"]
+
+    def _lent(self, first: int, marker: int) -> bool:
+        """True if a verb of saying in a relative clause before the ``marker`` has that clause for its own."""
+        scene = self.scene
+        verbs = (k for k in range(first, marker) if k in scene.cues and k not in scene.covered)
+        return any(scene.isin("relatives", k - 1) for k in verbs)
 
     def no_verb(self, at: int, form: Form) -> bool:
         """True if the word before makes it a denied verb, a wish (أن يقول) or a noun (من نقل)."""
@@ -76,7 +93,10 @@ class Frames:
         scene, at = self.scene, verb.at
         if verb.joined or scene.gaps[at] > 0 or scene.isin("resuming", at - 1):
             return True
-        return verb.marker is not None and verb.marker - verb.head <= 1
+        if verb.marker is not None and verb.marker - verb.head <= 1:
+            return True
+        said = "object" in verb.cue.frames and scene.adverb_like(at) and not scene.adverb_like(at - 1)
+        return said and not scene.isin("auxiliaries", at - 1)  # "he appeared on video announcing the start of"
 
     def head(self, at: int, stop: int) -> int:
         """The first word from ``at`` on that is no adverb, date or the like."""

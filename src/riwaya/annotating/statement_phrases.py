@@ -114,7 +114,7 @@ class Phrasing:
             return False
         if form in scene.lex.words["spoken_for_them"]:
             return True
-        if k in scene.covered or k in scene.places or form in self.links or form in scene.lex.words["towards"]:
+        if k in scene.covered or k in scene.placed or form in self.links or form in scene.lex.words["towards"]:
             return True
         return form.startswith("ال") and not scene.isin("phrase_ends", k)
 

@@ -53,6 +53,7 @@ class Scene:
         self.times: dict[int, int] = {}
         self.timed: set[int] = set()
         self.places: set[int] = set()
+        self.placed: set[int] = set()
         self.bodies: dict[int, Mention] = {}
         self.bound: set[int] = set()
         self.quotes: dict[int, tuple[int, Span]] = {}
@@ -88,6 +89,7 @@ class Scene:
         for place in self.ctx.places:
             first, stop = words.between(place.span)
             self.places.add(first)
+            self.placed.update(range(first, stop))
             if stop > first and first not in self.covered:
                 before = words.text[words.starts[first] : place.span.start]
                 self.bodies[first] = Mention(first, stop - 1, place.span, None, None, _oblique(before), "ل" in before)
@@ -151,6 +153,10 @@ class Scene:
         """True if word ``i`` is written with the adverbs' ending (مؤخرًا)."""
         return self.raw(i).endswith(_ADVERB) and i not in self.cues
 
+    def adverb_like(self, i: int) -> bool:
+        """True if word ``i`` ends like an indefinite accusative (معلنا)."""
+        return self.raw(i).removesuffix("ً").endswith(("ا", "اً"))
+
     def phrase(self, name: str, i: int, stop: int) -> int:
         """How many words from ``i`` are a phrase of the list ``name`` (0 if none)."""
         return matched(self.lex.phrases[name], self.forms, i, stop)
@@ -162,6 +168,10 @@ class Scene:
     def breaks(self, i: int) -> bool:
         """True if a comma, dash or sentence end stands before word ``i``."""
         return self.gaps[i] >= BREAK
+
+    def starts_line(self, i: int) -> bool:
+        """True if word ``i`` begins a line."""
+        return not i or "\n" in self.between(i)
 
     def starts(self, i: int) -> bool:
         """True if word ``i`` begins a sentence."""

@@ -27,7 +27,7 @@ def extent(scene: Scene, drafts: Sequence[Draft], index: int) -> Span:
             end = max(end, quote.end)
     if draft.by and not draft.forward:
         end = min(end, _closing(scene, max(draft.who.last, draft.last) + 1, stop))
-        return Span(words.starts[_opening(scene, drafts[:index], draft, first)], end)
+        return Span(words.starts[_opening(scene, drafts[:index], draft, min(first, draft.speech))], end)
     if not (draft.by or draft.clause):
         end = min(end, _clause_end(scene, draft.speech, stop))
     for other in drafts[index + 1 :]:

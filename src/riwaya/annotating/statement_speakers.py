@@ -84,7 +84,11 @@ class Speakers:
         last = at
         while last + 1 < min(stop, at + _NAME) and not (self.phrases.over(last + 1) or self._role(last + 1, at + 1)):
             last += 1
-        return Who(Speaker(actor=None, text=self.phrases.text(at, last), named=True), at, last, "name")
+        people = (m.actor for m in self._inside(at, last) if m.actor is not None and m.actor.type == PEOPLE)
+        actor = next(people, None)
+        if actor is None:
+            return Who(Speaker(actor=None, text=self.phrases.text(at, last), named=True), at, last, "name")
+        return Who(Speaker(actor=actor.id, text=self.phrases.text(at, last), named=True), at, last, "name", "", actor)
 
     def _role(self, k: int, least: int) -> bool:
         """True if a role beside a name begins at word ``k``: after a comma, or with the article."""

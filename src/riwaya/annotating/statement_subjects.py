@@ -94,9 +94,14 @@ class Subjects:
             return None
         if self.frames.linked(verb.at) and self.memory.last is not None:
             to_object = scene.lex.words["to_object"]
-            alone = then == verb.marker or (then < verb.stop and self.frames.preposition(scene.forms[then], to_object))
+            blame = then < verb.stop and scene.forms[then] in verb.cue.needs  # "held … responsible"
+            alone = (
+                blame
+                or then == verb.marker
+                or (then < verb.stop and self.frames.preposition(scene.forms[then], to_object))
+            )
             fresh = verb.at == scene.sentence(verb.at)[0] and self._agrees(verb, who)
-            if alone and (verb.cue.acts_on or (verb.cue.asks and not fresh and self._asked(who))):
+            if alone and (verb.cue.acts_on or (verb.cue.asks and not fresh and (self._asked(who) or self._told(verb)))):
                 return None  # "and he described the envoy as": the lone noun is the object
             if bound and then >= verb.stop:
                 return None
@@ -118,6 +123,10 @@ class Subjects:
         """True if a body, not a person, stands after a verb of asking while a person speaks."""
         last = self.memory.last
         return not (who.person or who.kind in HEADS) and last is not None and (last.actor is None or last.person)
+
+    def _told(self, verb: Verb) -> bool:
+        """True if somebody has said something in the verb's sentence already: "… and asked the mission to"."""
+        return self.spoken >= self.scene.sentence(verb.at)[0]
 
     def _beside(self, head: int, stop: int) -> Who | None:
         """A name with its role beside it, an object before it passed over ("confirmed this news …")."""

@@ -17,17 +17,18 @@ def annotate(ctx: Context) -> tuple[Statement, ...]:
     """The document's statements in the order of their cues.
 
     Cues stand before the speaker (قال فلان إن), after it (المصدر أكد أن), after what is said (بحسب
-    فلان), without one (وأضاف أن) or are a headline's colon; the lexicon file ``cues.toml`` has them.
+    فلان), without one (وأضاف أن), are nouns (إعلان الوزارة أن) or a headline's colon; the lexicon file
+    ``cues.toml`` has them.
     """
-    verbs, bys = ctx.layer("statements.cue"), ctx.layer("statements.by")
+    verbs, bys, masdars = (ctx.layer(f"statements.{name}") for name in ("cue", "by", "masdar"))
     heads = _headlines(ctx)
-    if not verbs and not bys and not heads:
+    if not verbs and not bys and not heads and not masdars:
         return ()
     scene = Scene(ctx)
     for hit in verbs:
         scene.cues.setdefault(hit.first, (scene.lex.forms[hit.entry], hit.cut, hit.tail))
     reader = Reader(scene)
-    drafts = reader.read(verbs, bys)
+    drafts = reader.read(verbs, bys, masdars)
     drafts += [d for at, colon in heads if (d := _headline(scene, reader, at, colon)) is not None]
     drafts.sort(key=lambda d: (d.first, d.cue))
     return tuple(

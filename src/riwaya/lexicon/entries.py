@@ -81,6 +81,9 @@ SOURCES: dict[str, Source] = {
     "statements.cue": Source(
         "cues.toml", ("verb", "passive"), lambda lexicon, entry: lexicon.statements.forms[entry].cue.id
     ),
+    "statements.masdar": Source(
+        "cues.toml", ("masdar",), lambda lexicon, entry: lexicon.statements.forms[entry].cue.id
+    ),
     "statements.by": Source("cues.toml", ("by",), _same),
     "statements.source": Source("cues.toml", ("source",), _same),
     "statements.plain": Source("cues.toml", ("impersonal",), _by_words),

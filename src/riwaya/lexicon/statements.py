@@ -49,6 +49,7 @@ _LISTS = (
     "one_of",
     "back_words",
     "referring",
+    "direct_speech",
     "relative_what",
 )
 _PHRASES = ("filler_phrases", "openers", "agent_phrases", "quantifiers")
@@ -81,12 +82,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form of a cue. ``tense``: past, present, participle or passive."""
+    """One inflected form of a cue. ``tense``: past, present, participle, passive or masdar; ``ours``: of
+    the first person plural."""
 
     cue: Cue
     tense: str
     feminine: bool = False
     plural: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLexicon:
-    """All cues. Entries of the matcher's layers: ``statements.cue`` -> ``forms``, ``statements.by``
-    -> ``bys``, ``statements.source`` -> ``sources``, ``statements.plain`` (the writer's own
-    voice) -> nothing. ``words`` are the file's word lists by name, ``phrases`` those of phrases."""
+    """All cues. Entries of the matcher's layers: ``statements.cue`` and ``statements.masdar`` ->
+    ``forms``, ``statements.by`` -> ``bys``, ``statements.source`` -> ``sources``, ``statements.plain``
+    (the writer's own voice) -> nothing. ``words`` are the file's word lists by name, ``phrases`` those of phrases."""
 
     forms: tuple[Form, ...]
     bys: tuple[By, ...]
@@ -146,6 +149,11 @@ class StatementLexicon:
             examples.append((cue.id, table.text("example")))
             found += [Surface(text, "statements.cue", len(forms)) for text in _surfaces(table)]
             forms.append(Form(cue, "passive"))
+        for table in files.toml(FILE, "masdar"):
+            cue = _cue(table)
+            examples.append((cue.id, table.text("example")))
+            found += [Surface(text, "statements.masdar", len(forms), pronoun=True) for text in _surfaces(table)]
+            forms.append(Form(cue, "masdar"))
         bys: list[By] = []
         for table in files.toml(FILE, "by"):
             examples.append((table.text("id"), table.text("example")))
@@ -251,6 +259,7 @@ def _inflected(table: Table, cue: Cue) -> Iterator[tuple[str, Form]]:
         yield present, Form(cue, "present")
         yield "ت" + body, Form(cue, "present", feminine=True)
         yield "ي" + base + "ون", Form(cue, "present", plural=True)
+        yield "ن" + body, Form(cue, "present", plural=True, ours=True)
     if participle:
         yield participle + "ا", Form(cue, "participle")
         yield participle + "ة", Form(cue, "participle", feminine=True)
