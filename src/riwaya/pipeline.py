@@ -45,7 +45,7 @@ DEFAULT: tuple[Stage, ...] = (
     Stage("actors", (), "actors", "riwaya.annotating.actors:annotate"),
     Stage("places", ("actors",), "places", "riwaya.annotating.places:annotate"),
     Stage("times", ("actors", "places"), "times", "riwaya.annotating.times:annotate"),
-    Stage("figures", ("actors", "times"), "figures", "riwaya.annotating.figures:annotate"),
+    Stage("figures", ("actors", "places", "times"), "figures", "riwaya.annotating.figures:annotate"),
     Stage("statements", ("actors", "places", "times"), "statements", "riwaya.annotating.statements:annotate"),
     Stage("attribution", ("figures", "statements"), "figures", "riwaya.coding.figures:attribute"),
     Stage("events", ("actors", "places", "times", "figures", "statements"), "events", "riwaya.coding.events:code"),

@@ -123,3 +123,18 @@ def test_words_of_war_do_not_outweigh_those_of_another_field() -> None:
     words = ctx.words.forms
     field = [Hit(words.index(word), words.index(word), 0, 0, 0, "") for word in ("الجناح", "المرمي", "الدفاع")]
     assert figures.annotate(replace(ctx, hits={**ctx.hits, "triggers.domain": field})) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("اعتقل الجيش أمس 15 خياطا", [("captured", 15, 15)]),
+        ("وضبطت الشرطة 120 مخالفة مرورية", []),
+        ("وضبطت الشرطة 24 متهما", [("captured", 24, 24)]),
+        ("مسلح يقتل شخصين ويصيب سبعة داخل السوق", [("killed", 2, 2), ("wounded", 7, 7)]),
+        ("وتقدمت القوات يوما بعد يوم", []),
+        ("وصادر الجيش 3 قواذف", [("weapons", 3, 3)]),
+    ],
+)
+def test_unlisted_people_and_things_seized(sentence: str, expected: list[tuple[str, float, float]]) -> None:
+    assert bounds(sentence) == expected

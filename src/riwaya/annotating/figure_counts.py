@@ -13,6 +13,9 @@ _PLURALS = ("ون", "ين")
 _VERBAL = ("ي", "ت")
 _LEAST = 5
 """Letters of a plural that is told by its ending."""
+_TENS, _MANY = 10, 1000
+"""Numbers after which the noun is an accusative singular."""
+_PERSONAL = frozenset({"killed", "wounded", "captured"})
 _TOLL = 20
 """Words between "حصيلة القتلى" and "بلغت 44"."""
 _SUBJECT = 3
@@ -22,7 +25,7 @@ _SUBJECT = 3
 def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
     """What ``amount`` counts; the next amount that is not a part of it begins at word ``until``."""
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, amount.last, reach=0)
-    found = _unit_after(scene, last, amount) or _people_after(scene, amount, last)
+    found = _unit_after(scene, last, amount) or _people_after(scene, amount, last) or _taken_after(scene, amount, last)
     if found is None:
         return _bare(scene, amount, last, until)
     hit, _, unit = found
@@ -80,8 +83,33 @@ def _people_after(scene: Scene, amount: Amount, last: int) -> Counted | None:
     definite = form.startswith("ال")
     if definite != (amount.vague or amount.definite):
         return None
-    unit = Unit("other", form.removeprefix("ال"), True, True, False, False, False)
+    return _people(at, form.removeprefix("ال"), definite)
+
+
+def _people(at: int, noun: str, definite: bool) -> Counted:
+    """People of the unlisted ``noun`` at word ``at``."""
+    unit = Unit("other", noun, True, True, False, False, False)
     return Counted(Hit(at, at, -1, 0, 0, ""), Form(-1, MANY, definite), unit)
+
+
+def _taken_after(scene: Scene, amount: Amount, last: int) -> Counted | None:
+    """An unlisted noun in the accusative right after a number over ten, right after a word for killing, wounding
+    or arrest: "اعتقلوا 15 خياطا"."""
+    at = last + 1
+    if not scene.near(at) or amount.vague or amount.per_cent or amount.low is None or not _TENS < amount.low < _MANY:
+        return None
+    form, told = scene.words.forms[at], scene.contexts.preceding(amount.first)
+    if told is None or told.distance > _SUBJECT or told.kind not in _PERSONAL or told.toll or _seized(scene, amount):
+        return None
+    known = (form,) in scene.lexicon.links["no-people"] or at in scene.units or at in scene.placed
+    raw = scene.words.text[scene.words.starts[at] : scene.words.ends[at]]
+    accusative = len(form) >= _LEAST and raw.removesuffix("ً").endswith(("ا", "اً")) and not form.startswith("ال")
+    return _people(at, form, False) if accusative and not known else None
+
+
+def _seized(scene: Scene, amount: Amount) -> bool:
+    """True if a word stands before the number that is said of things as well as of people."""
+    return scene.phrases.before(scene.lexicon.links["seizing"], amount.first) is not None
 
 
 def _age(scene: Scene, amount: Amount, found: Counted) -> bool:
@@ -137,6 +165,8 @@ def _bare_kind(scene: Scene, amount: Amount, last: int, until: int) -> str | Non
     if kind not in TAKEN and kind != MIXED and not (kind == "strength" and toll):
         return None
     if scene.near(amount.first):
+        if scene.near(last + 1) and _seized(scene, amount):
+            return None  # "seized 120 offences"
         if distance == 0 or (distance <= 2 and _glue(scene, amount.first - distance, amount.first)):
             return kind
         free = not scene.near(last + 1) or phrases.next(links["free"], last) is not None

@@ -80,6 +80,9 @@ def _duration(scene: Scene, i: int, found: Counted) -> Count | None:
     if scene.phrases.before(scene.lexicon.links["lasting"], i) is None or scene.dated(scene.words.span(i, last)):
         return None
     half = scene.phrases.next(scene.lexicon.links["and-half"], last)
+    again = scene.phrases.before(scene.lexicon.links["again"], i)
+    if again is not None and scene.words.forms[again[1] - 1].startswith(scene.words.forms[i]):
+        return None  # "day after day"
     value = 1 if half is None else 1.5
     last = last if half is None else half
     amount = _bounded(scene, Amount(i, last, 0, i, False, value, value, False, False, False))
@@ -105,7 +108,7 @@ def _struck(scene: Scene, i: int, last: int) -> bool:
 
 def _dual(scene: Scene, i: int, found: Counted) -> Count | None:
     hit, form, unit = found
-    if form.definite and unit.kind != "duration":
+    if (form.definite and unit.kind != "duration") or i in scene.placed:
         return None
     if not hit.cut and scene.near(i) and scene.lone(i - 1, (TWO,)) is not None:
         return None  # an adjective: "جنديين تركيين"

@@ -43,7 +43,7 @@ class Counted(NamedTuple):
 
 
 class Scene:
-    """Look-ups for one document, and the ``counts`` found so far in it."""
+    """Look-ups for one document, and the ``counts`` found so far in it; ``placed``: words of places."""
 
     def __init__(self, ctx: Context) -> None:
         self.words = ctx.words
@@ -59,6 +59,7 @@ class Scene:
         forms, units = self.lexicon.forms, self.lexicon.units
         lost = (hit.first for hit in ctx.layer("figures.unit") if units[forms[hit.entry].unit].kind in LOSSES)
         self.warlike |= {sentence_of[first] for first in lost}
+        self.placed = {k for place in ctx.places for k in range(*ctx.words.between(place.span))}
         self.dates = [time.span for time in ctx.times]
         self.counts: list[Count] = []
 
