@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from test_statements import ARMY, FRONT, SALEM, read, shown
 
 

@@ -175,7 +175,9 @@ class Names:
         told = first - 1 in scan.cues and scan.is_article(i) and scan.gaps[first] == SPACE
         if i - first < 2 or not (listed or told) or (scan.is_article(first) and scan.forms[first] not in lex.names):
             return None
-        announced = bool(first) and (scan.is_verb(first - 1) or scan.gaps[first] >= BREAK)
+        announced = bool(first) and (
+            scan.is_verb(first - 1) or scan.gaps[first] >= BREAK or scan.any_in(first - 1, "before_person")
+        )
         if not announced and (listed < i - first or self.is_place(first, i - 1)):
             return None
         return self.person(first, i - 1)

@@ -36,6 +36,8 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
             mention = _by_place(scan, i, found[-1] if found else None, many) or offices.get(i)
         if mention is None and i in peoples:
             mention = foreigner(scan, names, i)
+        if mention is None and i in scan.roles and i and scan.gaps[i] <= BREAK:
+            mention = names.before_role(i)  # "So-and-so, the leader in a movement"
         if mention is None and i in said:
             mention = names.after_cue(i)
         if mention is None and found and found[-1].type == "person" and found[-1].last == i - 1:
