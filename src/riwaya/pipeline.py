@@ -64,6 +64,11 @@ OPTION = "RIWAYA_STAGES"
 LAYERS = frozenset(stage.gives for stage in DEFAULT)
 
 
+def is_arabic(document: Document) -> bool:
+    """Is the document to be coded: in Arabic, or in no language that could be told?"""
+    return document.language in ("ar", "und")
+
+
 def check(stages: Sequence[Stage]) -> None:
     """Raise :class:`PipelineError` if a stage needs a layer that no earlier stage gives, or gives
     one that a coded document does not have."""
@@ -106,7 +111,10 @@ class Pipeline:
         return Pipeline(lexicon or load(), tuple((stage, stage.load()) for stage in picked))
 
     def code(self, document: Document) -> Coded:
-        """Every layer of one document. Raises :class:`StageError` naming the stage that failed."""
+        """Every layer of one document; none of one that is told to be in another language than
+        Arabic. Raises :class:`StageError` naming the stage that failed."""
+        if not is_arabic(document):
+            return Coded(document=document)
         words = split(document.text, document.furniture)
         ctx = Context(document=document, words=words, hits=self.lexicon.matcher.find(words), lexicon=self.lexicon)
         claims: dict[str, Any] = {}

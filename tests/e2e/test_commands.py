@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -21,6 +24,15 @@ def test_every_command_has_help(run: Run) -> None:
         done = run(name, "--help")
         assert done.returncode == 0, (name, done.stderr)
         assert len(done.stdout.splitlines()) > 3
+
+
+def test_start_up_loads_no_library_that_it_does_not_use() -> None:
+    asked = "import sys\nfrom riwaya.cli.main import main\nsys.argv = ['riwaya', '--help']\ntry:\n    main()\n"
+    heavy = "rich,sqlalchemy,numpy,lxml,jinja2,riwaya.lexicon,riwaya.store,riwaya.cli.listing"
+    code = f"{asked}finally:\n    print([m for m in '{heavy}'.split(',') if m in sys.modules], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr.strip() == "[]"
+    assert all(f"  {name} " in done.stdout for name in COMMANDS)
 
 
 def test_read_gives_documents(run: Run, samples: Path) -> None:
@@ -48,6 +60,22 @@ def test_code_gives_valid_coded_documents(run: Run, samples: Path, tmp_path: Pat
 
 def test_code_is_the_same_with_one_process_and_with_two(run: Run, samples: Path) -> None:
     assert run("code", samples, "-j", "1").stdout == run("code", samples, "-j", "2").stdout
+
+
+def test_code_to_a_gz_name_is_gzipped(run: Run, samples: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "coded.jsonl.gz"
+    assert run("code", samples / "ly04.txt", "-o", target).returncode == 0
+    assert json.loads(gzip.decompress(target.read_bytes()))["schema"] == "riwaya.coded/1"
+
+
+def test_a_report_in_persian_is_named_and_passed_over(run: Run, samples: Path, tmp_path: Path) -> None:
+    report = tmp_path / "other.txt"
+    report.write_text("ارتش گفت که این حمله را برای دفاع از شهر انجام داده است و نیروها پیش رفته اند", encoding="utf-8")
+    for words in (("code",), ("add", "--db", tmp_path / "r.db")):
+        done = run(*words, report, samples / "ly04.txt")
+        assert done.returncode == 0, done.stderr
+        assert f"{report}: is in Persian, not in Arabic; skipped" in done.stderr
+    assert "the register holds 1 report and" in done.stderr
 
 
 def test_code_reads_standard_input(run: Run, samples: Path) -> None:
@@ -161,6 +189,16 @@ def test_export_geojson_and_csv(run: Run, register: Path, tmp_path: Path) -> Non
     assert len(points["features"]) == len(rows) > 0
 
 
+def test_exports_say_what_they_wrote_and_make_their_folder(run: Run, register: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "accounts.csv"
+    done = run("export", "--db", register, "--format", "accounts", "-o", target)
+    lines = len(list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig")))))
+    assert done.stderr.strip() == f"{target}: {lines:,} accounts"
+    page = tmp_path / "other" / "brief.html"
+    assert run("brief", "--db", register, "--place", "تاجوراء", "-o", page).returncode == 0
+    assert page.stat().st_size > 1000
+
+
 def test_review_and_undo(run: Run, samples: Path, tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     run("add", samples / "ly04.txt", "--db", path)
@@ -181,6 +219,13 @@ def test_evaluate_prints_every_layer(run: Run, gold: Path) -> None:
     rows = {r["name"]: r for r in json.loads(done.stdout)["rows"]}
     assert {"places", "actors", "figures", "statements", "events", "relations"} <= set(rows)
     assert run("evaluate", gold, "--errors", "--layer", "events.date").returncode == 0
+
+
+def test_a_gold_report_whose_page_is_missing_ends_with_1(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"id": "x", "text": null}', encoding="utf-8")
+    done = run("evaluate", tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "x.html is not there" in done.stderr
 
 
 def test_doctor_names_the_licences(run: Run) -> None:

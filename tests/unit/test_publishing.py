@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -157,6 +158,22 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["events.csv"]
 
 
-def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
+def test_a_missing_folder_is_made_and_what_cannot_be_is_one_clear_line(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "folder" / "events.csv"
+    assert export("csv").save([], target, labels=LABELS) == 0
     with pytest.raises(SettingsError, match="cannot be written"):
-        export("csv").save([], tmp_path / "none" / "events.csv", labels=LABELS)
+        export("csv").save([], target / "inside-a-file" / "events.csv", labels=LABELS)
+
+
+def test_a_name_that_ends_in_gz_is_gzipped_and_the_same_each_time(tmp_path: Path) -> None:
+    first, second, told = tmp_path / "a.csv.gz", tmp_path / "b.csv.gz", [disputed()]
+    for target in (first, second):
+        export("csv").save(told, target, labels=LABELS)
+    assert gzip.decompress(first.read_bytes()).decode() == written("csv", told)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_format_says_what_it_writes() -> None:
+    assert {name: each.rows for name, each in EXPORTS.items()}.items() >= {
+        "csv": "events", "accounts": "accounts", "figures": "figures", "geojson": "events",
+    }.items()  # fmt: skip

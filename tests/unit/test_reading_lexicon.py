@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from riwaya.errors import LexiconError
+from riwaya.errors import LexiconError, SettingsError
 from riwaya.lexicon.files import DATA, Files
 from riwaya.lexicon.reading import ReadingLexicon, phrase
 from riwaya.reading import read_text
@@ -67,3 +67,19 @@ def test_the_users_outlets_and_furniture_are_added(tmp_path: Path) -> None:
     document = read_text(text, url="https://www.nahr.example.org/1", folder=tmp_path)
     assert document.outlet == "جريدة النهر"
     assert [span.of(text) for span in document.furniture] == ["العب واربح مع جريدة النهر"]
+
+
+def test_the_folder_that_the_environment_names_reaches_the_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, url = "قال شهود إن قصفا طال حي الزيتون أمس.", "https://zaytun.example/news/1"
+    assert read_text(text, url=url).outlet == "zaytun.example"
+    (tmp_path / "outlets.csv").write_text(
+        "domain,name_ar,name_en,country,other_domains,other_names\nzaytun.example,صدى الزيتون,Sada al-Zaytun,LY,,\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("RIWAYA_LEXICON", str(tmp_path))
+    assert read_text(text, url=url).outlet == "صدى الزيتون"
+    monkeypatch.setenv("RIWAYA_LEXICON", str(tmp_path / "none"))
+    with pytest.raises(SettingsError, match="no such lexicon folder"):
+        read_text(text)

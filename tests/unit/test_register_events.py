@@ -10,11 +10,11 @@ import pytest
 
 from reports_kit import Tell, document
 from riwaya.model import Range
-from riwaya.model.events import RULES, Claim, Event, Party, When, Where
+from riwaya.model.events import RULES, Claim, Event, Party, Voice, When, Where
 from riwaya.register import Parameters, build, disagreements, sums_up
 from riwaya.register.copies import bands, signature, similarity
 from riwaya.register.rules import Vote, conservative, field_values, hull
-from riwaya.register.wording import month_text, range_text
+from riwaya.register.wording import month_text, range_text, short_days
 from riwaya.store.flatten import flatten
 
 WORDS = [f"كلمة{n}" for n in range(120)]
@@ -44,6 +44,32 @@ def test_an_account_is_a_group_and_a_speaker() -> None:
     assert found.documents == tuple(sorted(c.source.document for c in found.claims()))
     assert found.outlets == ("الجبل", "الساحل")
     assert found.sources == 2
+
+
+@pytest.mark.parametrize(
+    ("voice", "english", "arabic"),
+    [
+        (Voice(key="LY-LNA", text="القيادة", named=True, name="LNA", name_ar="الجيش"), "LNA", "الجيش"),
+        (Voice(key="~سالم", text="سالم", named=True, name="Salem", name_ar="سالم"), "Salem", "سالم"),
+        (
+            Voice(key="~متحدث", text="متحدث باسم المشفى", named=True, name="spokesman", name_ar="متحدث"),
+            "spokesman (متحدث باسم المشفى), in Sahel", "متحدث باسم المشفى، في Sahel",
+        ),
+        (Voice(key="~سكان", text="سكان", named=False), "سكان, in Sahel", "سكان، في Sahel"),
+        (None, "Sahel", "Sahel"),
+    ],
+)  # fmt: skip
+def test_who_tells_it_is_told_apart_from_others_of_the_kind(voice: Voice | None, english: str, arabic: str) -> None:
+    told = dataclasses.replace(claim("أ", outlet="Sahel"), voice=voice)
+    account = event(told).accounts[0]
+    assert (account.label(), account.label("ar")) == (english, arabic)
+
+
+def test_a_source_without_outlet_is_not_called_by_its_title() -> None:
+    source = dataclasses.replace(claim("أ", outlet=None).source, document="sha256:12ab34cd56ef")
+    assert (source.label(), source.label("ar")) == ("report 12ab34cd", "التقرير 12ab34cd")
+    assert dataclasses.replace(source, url="https://www.example.org/a").label() == "example.org"
+    assert dataclasses.replace(source, url="http://[").label() == "report 12ab34cd"
 
 
 def test_copies_and_one_outlet_are_one_source() -> None:
@@ -222,13 +248,25 @@ def test_signatures_tell_copies() -> None:
     ("value", "english", "arabic"),
     [
         ((20, 20), "20", "20"), ((20, 99), "tens", "العشرات"), ((200, 999), "hundreds", "المئات"),
-        ((5000, 5000), "5,000", "5,000"), ((80, None), "more than 80", "أكثر من 80"),
-        ((None, 150), "fewer than 150", "أقل من 150"), ((200, 300), "200 to 300", "بين 200 و300"),
+        ((5000, 5000), "5,000", "5,000"), ((80, None), "80 or more", "80 أو أكثر"),
+        ((None, 150), "150 or fewer", "150 أو أقل"), ((200, 300), "200 to 300", "بين 200 و300"),
         ((None, None), "unknown", "غير محدد"), ((1.5, 1.5), "1.5", "1.5"),
     ],
 )  # fmt: skip
 def test_ranges_in_words(value: Range, english: str, arabic: str) -> None:
     assert (range_text(value), range_text(value, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2031-01-01", "2031-12-31", "2031"), ("2031-02-01", "2031-02-28", "2031-02"), ("2031-02-03", "2031-02-03",
+        "2031-02-03"), ("2030-01-01", "2031-12-31", "2030-01-01 –\n2031-12-31"),
+        ("2031-02-02", "2031-02-28", "2031-02-02 –\n2031-02-28"),
+    ],
+)  # fmt: skip
+def test_days_for_a_narrow_column(start: str, end: str, told: str) -> None:
+    assert short_days(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == told
 
 
 def test_months_in_words() -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from riwaya.arabic import split
 from riwaya.errors import LexiconError
-from riwaya.lexicon import DATA, Files, compile_surfaces
+from riwaya.lexicon import DATA, Files, compile_surfaces, event_types, labels
 from riwaya.lexicon.triggers import MODALITIES, RELATIONS, ROLES, Form, TriggerLexicon
+from riwaya.register import Parameters
 
 Folder = Callable[..., Path]
 TRIGGER = '[[trigger]]\nid = "mine"\ntype = "attack"\nframe = "blow"\nphrases = ["عاصفة النار"]\nexample = "جملة"\n'
@@ -196,3 +197,9 @@ def test_verb_forms_need_all_their_columns(lexicon_folder: Folder) -> None:
 def test_the_relations_are_the_codebooks() -> None:
     wanted = "hostile allied loyal_to coordinates_with in_contact_with rival_of part_of leads funds"
     assert set(wanted.split()) == RELATIONS
+
+
+def test_types_have_the_families_by_which_their_claims_are_matched() -> None:
+    matched = Parameters()
+    assert {t.id: t.family for t in event_types().values()} == {name: matched.family(name) for name in event_types()}
+    assert labels()["air_strike"] == ("Air strike", "غارة جوية")

@@ -10,7 +10,7 @@ import click
 from ..model import Report
 from ..model.events import KnownActor
 from .coding import few, inputs_argument, jobs_option, total
-from .console import complain, progress, say
+from .console import complain, counted, progress, say
 from .options import opened, register
 from .work import Failures, coded, reports
 
@@ -46,11 +46,13 @@ def add(inputs: tuple[str, ...], where: str, jobs: int, again: bool) -> None:
         changed = store.add_many(coded(fresh(), few(files, inputs, jobs), failures), batch=_BATCH, done=step)
         counts = store.stats()
     say(
-        f"{where}: {read:,} report{'' if read == 1 else 's'} read, {changed:,} new or changed; "
-        f"the register holds {counts.reports:,} reports and {counts.events:,} events"
+        f"{where}: {counted(read, 'report')} read, {changed:,} new or changed; "
+        f"the register holds {counted(counts.reports, 'report')} and {counted(counts.events, 'event')}"
     )
+    if failures.skipped:
+        say(f"{counted(failures.skipped, 'report')} in other languages skipped, named above")
     if failures.count:
-        complain(f"{failures.count} input{'' if failures.count == 1 else 's'} failed, named above; the rest is done")
+        complain(f"{counted(failures.count, 'input')} failed, named above; the rest is done")
     raise click.exceptions.Exit(1 if failures.count else 0)
 
 

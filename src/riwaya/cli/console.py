@@ -10,18 +10,17 @@ import csv
 import io
 import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _FSI, _PDI = "\u2068", "\u2069"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,12 +37,16 @@ def isolate(text: str) -> str:
 
 def out() -> Console:
     """The console of standard output: as wide as the terminal, or wide enough for anything in a pipe."""
+    from rich.console import Console
+
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 200
     return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
 
 
 def err() -> Console:
     """The console of standard error."""
+    from rich.console import Console
+
     return Console(file=sys.stderr, highlight=False, emoji=False, markup=False, soft_wrap=True)
 
 
@@ -57,12 +60,20 @@ def complain(message: str) -> None:
     click.echo(f"riwaya: {isolate(' '.join(message.split()))}", err=True)
 
 
+def counted(count: int, noun: str) -> str:
+    """``1 event``, ``2,000 events``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str | None = None) -> None:
-    """Print a table; every cell is isolated."""
+    """Print a table; every cell is isolated. A column whose name ends in ``#`` holds numbers, one that
+    ends in ``!`` ids, days or codes: neither is ever broken."""
+    from rich.table import Table
+
     grid = Table(title=title, caption=caption, title_justify="left", caption_justify="left", expand=False)
     for column in columns:
-        right = column.endswith("#")
-        grid.add_column(column.rstrip("#"), justify="right" if right else "left", overflow="fold")
+        right, whole = column.endswith("#"), column.endswith(("#", "!"))
+        grid.add_column(column.rstrip("#!"), justify="right" if right else "left", overflow="fold", no_wrap=whole)
     for row in rows:
         grid.add_row(*("" if cell is None else isolate(str(cell)) for cell in row))
     out().print(grid)
@@ -94,23 +105,16 @@ def _cell(value: object) -> object:
 
 @contextmanager
 def output(path: str | None) -> Iterator[IO[bytes]]:
-    """A byte stream to ``path`` (standard output for None and ``-``). A file appears only when all
-    of it is written."""
-    if path in (None, "-"):
+    """A byte stream to ``path`` (standard output for None and ``-``; gzipped for ``.gz``). A file
+    appears only when all of it is written; its folder is made if it is not there."""
+    if path is None or path == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    target = Path(str(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            yield file
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    temporary.chmod(0o644)
-    temporary.replace(target)
+    from ..publishing import replacing
+
+    with replacing(Path(path), binary=True) as file:
+        yield file
 
 
 @contextmanager
@@ -119,6 +123,8 @@ def progress(label: str, total: int | None) -> Iterator[Any]:
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err(), transient=True) as bar:
         task = bar.add_task(label, total=total)

@@ -10,7 +10,6 @@ import click
 from ..model.events import Event
 from ..register.wording import days_text, value_text
 from .console import isolate, out, progress, say, table
-from .publishing import labels
 from .work import Failures, coded, reports
 
 
@@ -19,6 +18,7 @@ from .work import Failures, coded, reports
               show_default=True, help="Where to write.")  # fmt: skip
 def demo(folder: Path) -> None:
     """Code the sample reports (written for this project), and show what can be asked of them."""
+    from ..lexicon import labels
     from ..publishing import export, write_brief
     from ..store import Filter, open_store
     from .adding import known_actors

@@ -8,14 +8,8 @@ from typing import Any
 
 import click
 
-from ..lexicon import load
-from .console import complain, say
+from .console import complain, counted, say
 from .options import chosen, language, make_filter, opened, register
-
-
-def labels() -> dict[str, tuple[str, str]]:
-    """Event type -> its English and Arabic label."""
-    return {key: (t.label_en, t.label_ar) for key, t in load().triggers.types.items()}
 
 
 @click.command()
@@ -29,12 +23,13 @@ def brief(where: str, lang: str, target: str, **given: Any) -> None:
 
     The HTML is one file that needs no network.
     """
+    from ..lexicon import labels
     from ..publishing import write_brief
 
     with opened(where) as store:
         written = write_brief(store, target, make_filter(**given, limit=None), language=lang, labels=labels())
     if target != "-":
-        say(f"{target}: {written} event{'' if written == 1 else 's'}")
+        say(f"{target}: {counted(written, 'event')}")
 
 
 @click.command()
@@ -44,6 +39,7 @@ def brief(where: str, lang: str, target: str, **given: Any) -> None:
 @click.option("-o", "--output", "target", default="-", show_default=True, metavar="FILE", help="- is standard output.")
 def export(where: str, form: str, target: str, **given: Any) -> None:
     """Write the register, or what a filter leaves of it, in a format that others read."""
+    from ..lexicon import labels
     from ..publishing import export as find
 
     chosen_format = find(form)
@@ -56,6 +52,6 @@ def export(where: str, form: str, target: str, **given: Any) -> None:
         else:
             written = chosen_format.save(records, Path(target), labels=labels())
     if target != "-":
-        say(f"{target}: {written} {chosen_format.of}")
+        say(f"{target}: {counted(written, chosen_format.rows.removesuffix('s'))}")
     if not written:
-        complain(f"the filter leaves no {chosen_format.of}")
+        complain(f"the filter leaves no {chosen_format.rows}")

@@ -15,15 +15,21 @@ _BATCH = 32
 
 
 class Failures:
-    """Counts inputs that failed, each named on standard error as it comes."""
+    """Counts inputs that failed and reports passed over, each named on standard error as it comes."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.skipped = 0
 
     def add(self, error: RiwayaError) -> None:
         """Name one failure."""
         self.count += 1
         complain(str(error))
+
+    def skip(self, report: Report) -> None:
+        """Name one report that is in another language: nothing is wrong with it, so it is no failure."""
+        self.skipped += 1
+        complain(f"{report.document.source_id or report.name}: is in {_spoken(report)}, not in Arabic; skipped")
 
 
 def reports(inputs: Iterable[str], failures: Failures) -> Iterator[Report]:
@@ -37,8 +43,27 @@ def reports(inputs: Iterable[str], failures: Failures) -> Iterator[Report]:
             yield item
 
 
+def _spoken(report: Report) -> str:
+    from ..reading.documents import reader
+
+    known = {language.id: language.name for language in reader().lexicon.languages}
+    return known.get(report.document.language, report.document.language)
+
+
+def _arabic(items: Iterable[Report], failures: Failures) -> Iterator[Report]:
+    from ..pipeline import is_arabic
+
+    for report in items:
+        if is_arabic(report.document):
+            yield report
+        else:
+            failures.skip(report)
+
+
 def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tuple[Report, Coded]]:
-    """Reports with their codings, in order. ``jobs`` > 1 codes in that many processes."""
+    """Reports with their codings, in order; those that are not in Arabic are named and passed over.
+    ``jobs`` > 1 codes in that many processes."""
+    items = _arabic(items, failures)
     if jobs == 1:
         for report in items:
             for result in _code([report.document]):

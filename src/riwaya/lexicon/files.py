@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import re
 import tomllib
 import zlib
@@ -18,7 +19,7 @@ from importlib.resources import files as package_files
 from math import isfinite
 from pathlib import Path
 
-from ..errors import LexiconError
+from ..errors import LexiconError, SettingsError
 
 DATA = Path(str(package_files("riwaya.lexicon"))) / "data"
 
@@ -158,6 +159,18 @@ class Files:
         if not paths:
             raise LexiconError(name, 0, "file", "is missing; reinstall Riwaya or give the folder that has it")
         return paths
+
+
+def layered(folder: Path | None = None) -> Files:
+    """The shipped files with the user's folder (``folder``, else the one ``RIWAYA_LEXICON`` names)
+    over them. Raises :class:`SettingsError` if there is no such folder."""
+    named = folder or os.environ.get("RIWAYA_LEXICON")
+    if not named:
+        return Files((DATA,))
+    own = Path(named)
+    if not own.is_dir():
+        raise SettingsError(f"{own}: there is no such lexicon folder")
+    return Files((DATA, own))
 
 
 def _rows(path: Path, label: str, columns: tuple[str, ...], skip: frozenset[tuple[str, int]]) -> Iterator[Row]:

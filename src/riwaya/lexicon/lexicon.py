@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import SettingsError
 from .actors import ActorLexicon
 from .choices import Choices
 from .figures import FigureLexicon
-from .files import DATA, Files
+from .files import Files, layered
 from .filter import Filter
 from .match import Matcher, Surface, compile_surfaces
 from .merging import Merging
@@ -75,14 +73,11 @@ def build(files: Files) -> Lexicon:
 def load(folder: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the user's folder (``folder``, else the one ``RIWAYA_LEXICON`` names)
     layered over it, from the compiled cache. Raises :class:`SettingsError` if there is no such folder."""
-    own = folder or os.environ.get("RIWAYA_LEXICON")
-    return _load(Path(own) if own else None)
+    return _load(layered(folder))
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path | None) -> Lexicon:
+def _load(files: Files) -> Lexicon:
     from .cache import cached
 
-    if folder and not folder.is_dir():
-        raise SettingsError(f"{folder}: there is no such lexicon folder")
-    return cached(Files((DATA, folder) if folder else (DATA,)), build)
+    return cached(files, build)

@@ -29,13 +29,16 @@ def phrase(text: str) -> Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """``letters`` that Arabic does not use, the least ``share`` of letters they must have, and the
-    commonest ``words``."""
+    """``letters`` that Arabic does not use, the least ``share`` of letters they must have, the
+    commonest ``words``, and the letters that it writes another way than Arabic does (``shapes``).
+    ``name`` is what people call it."""
 
     id: str
+    name: str
     letters: str
     share: float
     words: frozenset[str]
+    shapes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,10 @@ def _language(table: Table) -> Language:
     share = table.values.get("share", 0.0)
     if not isinstance(share, (int, float)) or not 0 <= share < 1:
         raise table.error("'share' must be between 0 and 1")
-    return Language(table.text("id"), table.text("letters", ""), float(share), frozenset(table.list("words")))
+    return Language(
+        table.text("id"), table.text("name"), table.text("letters", ""), float(share), frozenset(table.list("words")),
+        table.text("shapes", ""),
+    )  # fmt: skip
 
 
 def _openings(files: Files) -> dict[str, tuple[Opening, ...]]:

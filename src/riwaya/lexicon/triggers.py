@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..arabic import fold, split
 from .files import Files, Table
 from .match import Surface
+from .types import EventType, read_types
 
 ROLES = frozenset({"actor1", "actor2", "place", "origin", "destination", "sides"})
 MODALITIES = frozenset({"denied", "planned", "feared", "hypothetical", "none"})
@@ -27,19 +28,6 @@ RELATIONS = frozenset(
         "funds",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """A codebook type with its family and what it is in ACLED, PLOVER and UCDP."""
-
-    id: str
-    family: str
-    label_en: str
-    label_ar: str
-    acled: tuple[str, str]
-    plover: tuple[str, str]
-    ucdp: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +142,7 @@ class TriggerLexicon:
     @classmethod
     def load(cls, files: Files) -> TriggerLexicon:
         """Read and check types, frames, triggers, modality, gate and relations."""
-        types = {t.text("id"): _type(t) for t in files.toml("types.toml", "type")}
+        types = read_types(files)
         frames = {t.text("id"): _frame(t) for t in files.toml("frames.toml", "frame")}
         verbs = {row["verb"]: row for row in files.csv("verb_forms.csv", _VERB_COLUMNS)}
         words: list[Surface] = []
@@ -258,20 +246,6 @@ def _words(table: Table, key: str) -> tuple[str, ...]:
     if not all(split(word).forms for word in found):
         raise table.error(f"'{key}' has an entry without a word")
     return found
-
-
-def _pair(table: Table, key: str) -> tuple[str, str]:
-    values = table.list(key)
-    if len(values) != 2:
-        raise table.error(f"'{key}' must have two values")
-    return values[0], values[1]
-
-
-def _type(table: Table) -> EventType:
-    return EventType(
-        table.text("id"), table.text("family"), table.text("label_en"), table.text("label_ar"),
-        _pair(table, "acled"), _pair(table, "plover"), table.values.get("ucdp") is True,
-    )  # fmt: skip
 
 
 def _frame(table: Table) -> Frame:

@@ -11,12 +11,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 from .claims import EventDate, Range
 from .document import Published
 from .spans import Span
 
 V = TypeVar("V")
+_REPORT = ("report", "التقرير")
+_IN = (", in ", "، في ")
 
 RULES = ("conservative", "most_reported", "most_recent", "range")
 """Names of the rules by which one value is taken from many accounts."""
@@ -31,6 +34,23 @@ ACTIONS = ("accept", "reject", "edit", "merge", "split", "annotate", "undo")
 def _named(name: str | None, name_ar: str | None, language: str) -> str:
     first, second = (name_ar, name) if language == "ar" else (name, name_ar)
     return first or second or "?"
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _teller(voice: Voice | None, source: Source, language: str) -> str:
+    """Who tells it so: the speaker, one without a name with the source; else the source."""
+    if voice is None:
+        return source.label(language)
+    if not voice.generic:
+        return voice.label(language)
+    # "sources" of one report are not those of another
+    return f"{voice.label(language)}{_IN[language == 'ar']}{source.label(language)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +121,19 @@ class Voice:
     chain: tuple[str, ...] = ()
     denial: bool = False
 
+    @property
+    def generic(self) -> bool:
+        """Is it somebody like "a spokesman" or "sources", who is another one in each report?"""
+        return self.key.startswith("~") and (not self.named or (self.name or "?")[0].islower())
+
     def label(self, language: str = "en") -> str:
-        """The speaker's name in ``en`` or ``ar``, else the words used."""
-        return (self.name_ar if language == "ar" else self.name) or self.text
+        """The speaker's name in ``en`` or ``ar``, else the words used; of somebody generic the words
+        too, since "spokesman" alone says too little."""
+        if language == "ar":
+            return self.text if self.generic else self.name_ar or self.text
+        if self.generic and self.name and "(" not in self.name and " " in self.text:
+            return f"{self.name} ({self.text})"
+        return self.name or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +149,10 @@ class Source:
     url: str | None
     published: Published | None
 
-    def label(self) -> str:
-        """The outlet, else the title, else the beginning of the document's id."""
-        return self.outlet or self.title or self.document[:19]
+    def label(self, language: str = "en") -> str:
+        """The outlet, else the address's host, else ``report`` and the beginning of the document's id.
+        A title is no name of a source: it would be read as somebody who says something."""
+        return self.outlet or _host(self.url) or f"{_REPORT[language == 'ar']} {self.document.rpartition(':')[2][:8]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,8 +246,8 @@ class Account:
     claims: tuple[Claim, ...]
 
     def label(self, language: str = "en") -> str:
-        """Who tells it so: the speaker, else the outlet."""
-        return self.voice.label(language) if self.voice else self.claim.source.label()
+        """Who tells it so: the speaker (with the source, where it has no name), else the source."""
+        return _teller(self.voice, self.claim.source, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,8 +360,8 @@ class SeriesPoint:
     event: str | None = None
 
     def label(self, language: str = "en") -> str:
-        """Who says it: the speaker, else the outlet."""
-        return self.voice.label(language) if self.voice else self.source.label()
+        """Who says it: the speaker (with the source, where it has no name), else the source."""
+        return _teller(self.voice, self.source, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ Labels = Mapping[str, tuple[str, str]]
 class Export:
     """One format: ``writer`` is ``module:function`` within this package, called as
     ``function(records, stream, labels=...)`` and returning how many records it wrote; ``of`` says
-    which records (``events`` or ``figures``); ``binary`` which kind of stream."""
+    which records (``events`` or ``figures``) it is given; ``row`` what one of its rows is, if not
+    one of those; ``binary`` which kind of stream."""
 
     name: str
     writer: str
@@ -27,7 +28,13 @@ class Export:
     media_type: str
     about: str
     of: str = "events"
+    row: str = ""
     binary: bool = False
+
+    @property
+    def rows(self) -> str:
+        """What it writes, in the plural."""
+        return self.row or self.of
 
     def write(self, records: Iterable[object], stream: TextIO | IO[bytes], *, labels: Labels) -> int:
         """Write the records to an open stream; returns how many."""
@@ -50,7 +57,7 @@ EXPORTS: Mapping[str, Export] = {
         ),
         Export(
             name="accounts", writer="tables:write_accounts", suffix=".csv", media_type="text/csv; charset=utf-8",
-            about="one row an account: who says what of which event",
+            about="one row an account: who says what of which event", row="accounts",
         ),
         Export(
             name="figures", writer="tables:write_figures", suffix=".csv", media_type="text/csv; charset=utf-8",

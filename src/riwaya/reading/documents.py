@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..lexicon.files import DATA, Files
+from ..lexicon.files import Files, layered
 from ..lexicon.reading import ReadingLexicon
 from ..lexicon.times import TimeLexicon
 from ..model import Document, Published, Span
@@ -80,10 +80,14 @@ class Reader:
         )
 
 
-@lru_cache(maxsize=4)
 def reader(folder: Path | None = None) -> Reader:
-    """The shipped lexicon files, with the user's ``folder`` layered over them."""
-    files = Files((DATA, folder) if folder else (DATA,))
+    """The shipped lexicon files, with the user's ``folder`` (else the one ``RIWAYA_LEXICON`` names)
+    layered over them. Raises :class:`SettingsError` if there is no such folder."""
+    return _reader(layered(folder))
+
+
+@lru_cache(maxsize=4)
+def _reader(files: Files) -> Reader:
     lexicon, times = ReadingLexicon.load(files), TimeLexicon.load(files)
     return Reader(lexicon, times, Inference(times, lexicon))
 

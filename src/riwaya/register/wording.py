@@ -38,15 +38,16 @@ def _n(value: float) -> str:
 
 
 def range_text(value: Range, language: str = "en", *, about: bool = False) -> str:
-    """A range in words: ``20``, ``hundreds``, ``more than 80``, ``200 to 300``."""
+    """A range in words: ``20``, ``hundreds``, ``80 or more``, ``200 to 300``. An open range includes
+    its known end: whether the words were "more than 80" or "at least 80" is for the words to say."""
     arabic = language == "ar"
     low, high = value
     if low is None:
         if high is None:
             return "غير محدد" if arabic else "unknown"
-        return f"أقل من {_n(high)}" if arabic else f"fewer than {_n(high)}"
+        return f"{_n(high)} أو أقل" if arabic else f"{_n(high)} or fewer"
     if high is None:
-        return f"أكثر من {_n(low)}" if arabic else f"more than {_n(low)}"
+        return f"{_n(low)} أو أكثر" if arabic else f"{_n(low)} or more"
     if low == high:
         if not about:
             return _n(low)
@@ -59,6 +60,17 @@ def range_text(value: Range, language: str = "en", *, about: bool = False) -> st
 def days_text(start: dt.date, end: dt.date) -> str:
     """ISO days: one day, or ``first – last``."""
     return start.isoformat() if start == end else f"{start.isoformat()} – {end.isoformat()}"
+
+
+def short_days(start: dt.date, end: dt.date) -> str:
+    """Days for a narrow column: a whole year or month by its number, else as :func:`days_text` on two lines."""
+    following = end + dt.timedelta(days=1)
+    if start.day == 1 and following.day == 1:
+        if start.month == 1 and following.month == 1 and start.year == end.year:
+            return f"{start.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.year}-{start.month:02d}"
+    return days_text(start, end).replace(" – ", " –\n")
 
 
 def month_text(start: dt.date | None, end: dt.date | None, language: str = "en") -> str:
