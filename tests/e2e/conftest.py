@@ -18,9 +18,11 @@ GOLD = Path(riwaya.__file__).parent / "samples" / "gold"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def command(*words: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def command(
+    *words: str | Path, stdin: bytes = b"", cwd: Path | None = None, columns: int = 200
+) -> subprocess.CompletedProcess[str]:
     """Run ``riwaya`` as a person would; output decoded, nothing raised."""
-    env = {**os.environ, "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"}
+    env = {**os.environ, "COLUMNS": str(columns), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-m", "riwaya", *map(str, words)], input=stdin, capture_output=True, env=env, cwd=cwd,
         check=False, timeout=300,

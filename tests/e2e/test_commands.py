@@ -149,6 +149,107 @@ def test_lists_as_csv_and_json(run: Run, register: Path, name: str) -> None:
     assert len(rows) == len(table) > 0
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("events", "--type", "strike"), "choose from armed_clash, air_strike"),
+        (("figures", "--what", "dead"), "choose from strength, killed"),
+        (("events", "--modality", "sure"), "asserted"), (("events", "--rule", "fatalities=lowest"), "conservative"),
+        (("events", "--near", "north"), "31.2,16.59"), (("events", "--radius", "5"), "--place or --near"),
+        (("export", "--format", "csv", "--type", "strike"), "choose from"),
+    ],
+)  # fmt: skip
+def test_a_name_outside_a_closed_list_is_wrong_usage(
+    run: Run, register: Path, words: tuple[str, ...], told: str
+) -> None:
+    done = run(*words, "--db", register)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in " ".join(done.stderr.split())
+
+
+def test_an_empty_list_says_that_a_name_is_unknown(run: Run, register: Path) -> None:
+    for words in (
+        ("events", "--actor"),
+        ("figures", "--place"),
+        ("timeline", "--outlet"),
+        ("disagreements", "--place"),
+    ):
+        done = run(*words, "أتلانتس", "--db", register)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.startswith("riwaya: \u2068أتلانتس: no")
+
+
+def test_no_id_and_no_day_is_broken_in_a_narrow_table(run: Run, register: Path) -> None:
+    done = run("events", "--db", register, "--limit", "400", columns=120)
+    told = json.loads(run("events", "--db", register, "--limit", "400", "--json").stdout)
+    assert max(len(line.replace("\u2068", "").replace("\u2069", "")) for line in done.stdout.splitlines()) <= 120
+    assert all(f"│ {event['id'][:9]} │" in done.stdout for event in told)
+    assert all(event["date_start"] in done.stdout for event in told if event["date_precision"] == "day")
+    for line in done.stdout.splitlines():  # the frame stands outside of what runs right to left
+        assert line.count("\u2068") == line.count("\u2069")
+
+
+def test_rules_choose_the_best_values(run: Run, register: Path) -> None:
+    def tolls(*rule: str) -> dict[str, list[float | None]]:
+        told = json.loads(run("events", "--db", register, "--disputed", "--json", "--limit", "400", *rule).stdout)
+        return {e["id"]: e["fatalities"] for e in told if e["fatalities"]}
+
+    low, wide = tolls("--rule", "fatalities=conservative"), tolls("--rule", "range")
+    assert any(low[id_] != toll for id_, toll in tolls().items())
+    assert all(low[id_][0] == wide[id_][0] for id_ in low)
+
+
+def test_figures_are_sorted_and_paged(run: Run, register: Path) -> None:
+    def values(*words: str) -> list[float | None]:
+        told = json.loads(run("figures", "--db", register, "--what", "killed", "--json", *words).stdout)
+        return [f["min"] for f in told]
+
+    falling = values("--sort", "-value", "--limit", "8")
+    assert falling == sorted(falling, key=lambda v: -(v or 0))
+    assert values("--sort", "-value", "--limit", "3", "--offset", "5") == falling[5:]
+    assert (
+        "Figures 6-8 of" in run("figures", "--db", register, "--what", "killed", "--limit", "3", "--offset", "5").stdout
+    )
+
+
+def test_a_place_told_elsewhere_is_marked(run: Run, register: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "--db", register, "--format", "accounts").stdout[1:])))
+    taken = next(row for row in rows if row["place_basis"] == "context")
+    assert {row["place_basis"] for row in rows} <= {"", "context", "evidence"}
+    assert "told elsewhere in the report" in run("show", taken["event_id"], "--db", register).stdout
+    assert "(told elsewhere)" in run("show", taken["document_ids"].split(" | ")[0], "--db", register).stdout
+
+
+def test_show_as_json_has_every_value_with_its_supporters(run: Run, register: Path) -> None:
+    listed = json.loads(run("events", "--db", register, "--sort", "sources", "--limit", "1", "--json").stdout)[0]
+    told = json.loads(run("show", listed["id"], "--db", register, "--json").stdout)
+    fields = {field["name"]: field for field in told["fields"]}
+    assert {d["rule"] for d in fields["type"]["derived"]} == {"conservative", "most_reported", "most_recent", "range"}
+    for field in fields.values():
+        for value in field["values"]:
+            assert value["accounts"]
+            assert max(value["accounts"]) < len(told["accounts"])
+    assert sorted(told["told_by"] + told["denied_by"]) == sorted(a["who"] for a in told["accounts"])
+    claim = told["accounts"][0]["claims"][0]
+    stored = json.loads(run("show", claim["source"]["document"], "--db", register, "--json").stdout)
+    for span in claim["evidence"]:
+        assert stored["document"]["text"][span["start"] : span["end"]] == span["words"]
+    alone = json.loads(run("show", claim["id"], "--db", register, "--json").stdout)
+    assert (alone["id"], alone["evidence"]) == (claim["id"], claim["evidence"])
+    assert claim["id"] in run("show", claim["id"], "--db", register).stdout
+
+
+def test_an_actors_series_and_a_places_control(run: Run, register: Path) -> None:
+    told = json.loads(run("actor", "داعش", "--db", register, "--json").stdout)[0]
+    assert {"series", "contradictions", "holdings", "events"} == set(told)
+    assert {p["series"] for p in told["series"]} >= {"losses", "presence"}
+    only = json.loads(run("actor", "داعش", "--db", register, "--series", "losses", "--json").stdout)[0]
+    assert {p["series"] for p in only["series"]} == {"losses"}
+    held = json.loads(run("place", "ليبيا", "--db", register, "--json").stdout)[0]["holdings"]
+    assert {"held", "lost"} <= {h["kind"] for h in held}
+    assert "control over time" in run("place", "ليبيا", "--db", register).stdout
+
+
 def test_search_finds_any_spelling(run: Run, register: Path) -> None:
     one = json.loads(run("search", "تاجوراء", "--db", register, "--json").stdout)
     two = json.loads(run("search", "بتاجوراء", "--db", register, "--json").stdout)
@@ -211,6 +312,32 @@ def test_review_and_undo(run: Run, samples: Path, tmp_path: Path) -> None:
     assert len(rejected) == len(before) - 1
     assert after == before
     assert [d["action"] for d in log] == ["reject", "undo"]
+
+
+def test_an_edit_is_shown_checked_and_survives_recoding(run: Run, samples: Path, tmp_path: Path) -> None:
+    path, report = tmp_path / "r.db", samples / "ly04.txt"
+    run("add", report, "--db", path)
+    event = json.loads(run("events", "--db", path, "--json").stdout)[0]["id"]
+    for field, value, told in (
+        ("type", "picnic", "no event type; use one of armed_clash"), ("modality", "sure", "no modality; use one of"),
+        ("fatalities", "many", "write 12, 10-15"), ("actor1", "لا أحد", "a name or id that the register has"),
+    ):  # fmt: skip
+        done = run("review", "edit", event, field, value, "--who", "salma", "--db", path)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert told in done.stderr
+    for field, value in (("fatalities", "61-63"), ("type", "killing"), ("actor1", "null")):
+        done = run("review", "edit", event[:9], field, value, "--who", "salma", "--why", "list", "--db", path)
+        assert done.returncode == 0, done.stderr
+        assert event in done.stderr  # told by its whole id, with what was before
+    for _ in range(2):
+        shown = run("show", event, "--db", path).stdout
+        for words in ("61 to 63", "salma (reviewer)", "(emptied)", "edited", "(list)"):
+            assert words in shown, shown
+        row = json.loads(run("events", "--db", path, "--json").stdout)
+        assert ("killing", [61, 63]) in [(e["type"], e["fatalities"]) for e in row]
+        assert run("add", report, "--again", "--db", path).returncode == 0
+    log = run("review", "log", event, "--db", path).stdout
+    assert log.count("edit") == 3
 
 
 def test_evaluate_prints_every_layer(run: Run, gold: Path) -> None:

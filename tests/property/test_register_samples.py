@@ -9,7 +9,7 @@ import pytest
 
 import riwaya
 from reports_kit import dump
-from riwaya.cli.adding import known_actors
+from riwaya.api import known_actors
 from riwaya.model import Coded, Report
 from riwaya.pipeline import default
 from riwaya.reading import read

@@ -13,7 +13,7 @@ from riwaya.model import Range
 from riwaya.model.events import RULES, Claim, Event, Party, Voice, When, Where
 from riwaya.register import Parameters, build, disagreements, sums_up
 from riwaya.register.copies import bands, signature, similarity
-from riwaya.register.rules import Vote, conservative, field_values, hull
+from riwaya.register.rules import Vote, by_rule, conservative, field_values, hull
 from riwaya.register.wording import month_text, range_text, short_days
 from riwaya.store.flatten import flatten
 
@@ -185,6 +185,17 @@ def test_an_edit_sets_the_best_value_and_keeps_the_accounts() -> None:
     found = event(claim("أ", dead=(5, 5)), edits={"fatalities": (6.0, 6.0)}, status="accepted")
     assert (found.fatalities.best, found.fatalities.rule, found.status) == ((6, 6), "edited", "accepted")
     assert found.fatalities.values[0].value == (5, 5)
+
+
+def test_an_event_by_other_rules() -> None:
+    low, high = {"dead": (5, 5), "outlet": "1"}, {"dead": (9, 9)}
+    found = event(claim("أ", **low), claim("ب", outlet="2", **high), claim("ج", outlet="3", **high))
+    cautious = by_rule(found, {"fatalities": "conservative", "date": "range"})
+    assert (found.fatalities.best, cautious.fatalities.best) == ((9, 9), (5, 5))
+    assert cautious.fatalities.rule == "conservative"
+    assert by_rule(found, {"fatalities": "most_reported"}) is found
+    reviewed = event(*found.claims(), edits={"fatalities": (7, 7)})
+    assert by_rule(reviewed, {"fatalities": "conservative"}).fatalities.best == (7, 7)
 
 
 def test_rules_on_single_values() -> None:

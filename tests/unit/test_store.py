@@ -13,7 +13,7 @@ import pytest
 from reports_kit import Count, Hold, Tell, document, dump, fresh_store
 from riwaya.errors import StoreError
 from riwaya.model import Coded, Report
-from riwaya.model.events import KnownActor
+from riwaya.model.events import KnownActor, Where
 from riwaya.store import SORTS, Filter, Store
 
 BODY = " ".join(f"عبارة{n} من نص تناقلته صحف كثيرة في اليوم نفسه" for n in range(15))
@@ -198,7 +198,7 @@ def test_disagreements_worst_first(filled: Store) -> None:
     assert "12 (Salem the spokesman)" in toll.text
     assert "5 (الساحل)" in toll.text
     strength = [d for d in found if d.field == "strength"]
-    assert any("5,000 according to Salem the spokesman (May 2031)" in d.text
+    assert any("5,000 according to Salem the spokesman (reported May 2031)" in d.text
                and "disputed by Ufuq Channel in the same report" in d.text for d in strength)  # fmt: skip
     assert filled.disagreements(Filter(limit=1)) == found[:1]
     assert {d.field for d in filled.disagreements(Filter(actor="الجيش"))} == set()
@@ -217,6 +217,66 @@ def test_figures(filled: Store) -> None:
     assert len(filled.figures(Filter(place="زلة"))) == 2
     assert len(filled.figures(Filter(since=dt.date(2031, 6, 1)))) == 2
     assert len(filled.figures(Filter(document=inside.source.document))) == 1
+
+
+def test_figures_are_sorted_and_counted(filled: Store) -> None:
+    def low(sort: str) -> list[float | None]:
+        return [f.value[0] for f in filled.figures(Filter(sort=sort))]
+
+    assert low("value") == sorted(low("value"), key=lambda v: v or 0)
+    assert low("-value") == sorted(low("value"), key=lambda v: -(v or 0))
+    assert len(filled.figures(Filter(limit=2, offset=5))) == 1
+    assert filled.count_figures(Filter(limit=2)) == 6
+    assert filled.count_figures(Filter(what="strength", outlet="الجبل")) == 3
+    with pytest.raises(StoreError, match="cannot sort events by 'value'"):
+        filled.events(Filter(sort="value"))
+
+
+def test_where_the_place_of_a_claim_is_told(store: Store) -> None:
+    report, coded = document("أ", Tell(words="وقع هجوم"), Tell(type="killing", words="وسقط قتلى", place=None))
+    first, second = coded.events
+    store.add(report, dataclasses.replace(coded, events=(first, dataclasses.replace(second, place=first.place))))
+    told = {c.type: c.place_basis for e in store.each_event(bases=True) for c in e.claims()}
+    assert told == {"attack": "evidence", "killing": "context"}
+    assert {c.place_basis for e in store.each_event() for c in e.claims()} == {None}
+
+
+def test_series_are_narrowed_by_time_outlet_and_speaker(filled: Store) -> None:
+    def narrowed(what: str, **wanted: Any) -> int:
+        series = filled.series(what=what, actor="لواء النخلة", wanted=Filter(**wanted))
+        assert series is not None
+        return len(series.points)
+
+    assert narrowed("strength") == 3
+    assert narrowed("strength", since=dt.date(2031, 6, 1)) == narrowed("strength", speaker="Ufuq Channel") + 1 == 2
+    assert narrowed("strength", until=dt.date(2031, 5, 31)) == narrowed("strength", speaker="سالم") == 1
+    assert narrowed("control", outlet="الساحل") == 1
+    assert narrowed("control", since=dt.date(2031, 1, 1)) == 1  # one without a day is not known to be within
+
+
+def test_finance_and_who_holds_a_place(store: Store) -> None:
+    store.add_many(
+        [
+            document(
+                "أ", Tell(type="transfer", one="الجيش", two="لواء النخلة"), Count(what="money", value=(9000, 9000)),
+                Hold("الجيش", "لواء النخلة", relation="funds"), Hold("لواء النخلة", "زلة", by="المتحدث سالم"),
+            ),
+            document("ب", Hold("الجيش", "زلة"), outlet="الجبل", published="2031-05-07"),
+        ]
+    )  # fmt: skip
+    finance = store.series(what="finance", actor="لواء النخلة")
+    assert finance is not None
+    assert sorted((p.what, p.state, p.other.name if p.other else None) for p in finance.points if p.value is None) == [
+        ("finance", "by funds", "Army"), ("finance", "transfer", "Army"),
+    ]  # fmt: skip
+    assert [p.value for p in finance.points if p.value] == [(9000, 9000)]
+    control = store.control("زلة")
+    assert control is not None
+    assert [h.kind for h in control.holdings] == ["held", "conflict", "held"]
+    (found,) = [d for d in store.disagreements() if d.field == "control"]
+    assert found.text == f"Zella, who holds it: {control.contradictions[0].text}"
+    assert isinstance(found.subject, Where)
+    assert [d.field for d in store.disagreements(Filter(place="زلة"))] == ["control"]
 
 
 def test_series_of_an_actor(filled: Store) -> None:

@@ -190,6 +190,21 @@ def test_undo_and_undo_of_undo(store: Store) -> None:
         ("edit", None, {"field": "colour", "after": '"red"'}, "cannot edit 'colour'"),
         ("edit", None, {"field": "fatalities", "after": '"many"'}, "no value for fatalities"),
         ("edit", None, {"field": "type", "after": "null"}, "cannot be empty"),
+        ("edit", None, {"field": "modality", "after": '"sure"'}, "no modality; use one of asserted, claimed"),
+        ("edit", None, {"field": "injured", "after": "[9, 3]"}, "no range"),
+        ("edit", None, {"field": "injured", "after": "[-1, 3]"}, "no range"),
+        (
+            "edit",
+            None,
+            {"field": "date", "after": '{"start":"2031-05-05","end":"2031-05-04","precision":"day"}'},
+            "begins after it ends",
+        ),
+        (
+            "edit",
+            None,
+            {"field": "date", "after": '{"start":"2031-05-05","end":"2031-05-05","precision":"hour"}'},
+            "no precision of a date",
+        ),
         ("annotate", None, {"after": " "}, "needs a text"),
         ("undo", None, {}, "no decision None"),
     ],
@@ -211,3 +226,46 @@ def test_a_decision_needs_a_name(store: Store) -> None:
     one, _ = both(store)
     with pytest.raises(StoreError, match="who decides"):
         store.record(Decision(at=NOW, who=" ", target=one, action="accept"))
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "value"),
+    [
+        ("fatalities", "12", [12, 12]), ("fatalities", "10-15", [10, 15]), ("injured", "80+", [80, None]),
+        ("injured", "<=150", [None, 150]), ("injured", "[3, null]", [3, None]), ("actor1", "null", None),
+        ("type", "killing", "killing"), ("modality", '"denied"', "denied"),
+        ("date", "2031-05-05", {"start": "2031-05-05", "end": "2031-05-05", "precision": "day"}),
+        ("date", "2032-02", {"start": "2032-02-01", "end": "2032-02-29", "precision": "month"}),
+        ("date", "2031-12", {"start": "2031-12-01", "end": "2031-12-31", "precision": "month"}),
+        ("date", "2031", {"start": "2031-01-01", "end": "2031-12-31", "precision": "year"}),
+        ("date", "2031-05-05/2031-05-09", {"start": "2031-05-05", "end": "2031-05-09", "precision": "vague"}),
+    ],
+)  # fmt: skip
+def test_values_are_read_as_people_write_them(store: Store, field: str, given: str, value: object) -> None:
+    assert json.loads(store.value(field, given)) == value
+
+
+def test_actors_and_places_are_set_by_their_names(store: Store) -> None:
+    one, _ = both(store)
+    made = decide(store, "edit", one, field="place", after=store.value("place", "Hun"))
+    decide(store, "edit", one, field="actor2", after=store.value("actor2", "الجيش"))
+    found = store.event(one, bases=True)
+    assert found is not None
+    assert found.place.best is not None
+    assert found.actor2.best is not None
+    assert (found.place.best.key, found.place.rule, found.actor2.best.key) == ("g.hun", "edited", "army")
+    assert json.loads(made.before or "")["name"] == "Zella"
+    assert {c.place_basis for c in found.claims()} == {"evidence"}
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "told"),
+    [
+        ("fatalities", "many", "write 12, 10-15"), ("date", "May", "write 2017-05-18"), ("date", "2031-13", "2017-05"),
+        ("actor1", "لا أحد", "a name or id that the register has"), ("place", "مجهول", "a name or id"),
+        ("colour", "red", "cannot edit 'colour'"),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_read_says_what_may_be_written(store: Store, field: str, given: str, told: str) -> None:
+    with pytest.raises(StoreError, match=told):
+        store.value(field, given)

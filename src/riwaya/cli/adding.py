@@ -7,8 +7,8 @@ from itertools import islice
 
 import click
 
+from ..api import known_actors
 from ..model import Report
-from ..model.events import KnownActor
 from .coding import few, inputs_argument, jobs_option, total
 from .console import complain, counted, progress, say
 from .options import opened, register
@@ -54,24 +54,6 @@ def add(inputs: tuple[str, ...], where: str, jobs: int, again: bool) -> None:
     if failures.count:
         complain(f"{counted(failures.count, 'input')} failed, named above; the rest is done")
     raise click.exceptions.Exit(1 if failures.count else 0)
-
-
-def known_actors() -> list[KnownActor]:
-    """The lexicon's actors as the register knows them: names for look-up, parents for matching."""
-    from ..lexicon import load
-
-    lexicon = load().actors
-    aliases: dict[int, list[str]] = {}
-    for surface in lexicon.surfaces():
-        if surface.layer == "actors.name":
-            aliases.setdefault(surface.entry, []).append(surface.text)
-    return [
-        KnownActor(
-            key=record.id, name=record.name, name_ar=record.name_ar, type=record.type,
-            parent=record.parent or None, aliases=tuple(aliases.get(at, ())),
-        )
-        for at, record in enumerate(lexicon.records)
-    ]  # fmt: skip
 
 
 @click.command()

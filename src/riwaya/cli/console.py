@@ -13,6 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,7 +21,9 @@ import click
 import msgspec
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, OverflowMethod
+    from rich.measure import Measurement
+    from rich.text import Text
 
 _FSI, _PDI = "\u2068", "\u2069"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -30,9 +33,31 @@ def isolate(text: str) -> str:
     """``text`` between bidi isolates if it holds a right-to-left letter; control characters, which
     a hostile report could use to drive the terminal, are shown as ``�``."""
     safe = "".join("\ufffd" if unicodedata.category(c) == "Cc" and c not in "\n\t" else c for c in text)
-    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in safe):
-        return f"{_FSI}{safe}{_PDI}"
-    return safe
+    # each line is a paragraph of its own to a terminal
+    return "\n".join(
+        f"{_FSI}{line}{_PDI}" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in line) else line
+        for line in safe.split("\n")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's text; every line that it is broken into is isolated, since the frame follows each."""
+
+    text: str
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+        from rich.text import Text
+
+        return Measurement.get(console, options, Text(self.text))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        from rich.text import Text
+
+        overflow: OverflowMethod = "fold"
+        for line in Text(self.text).wrap(console, options.max_width, overflow=overflow, no_wrap=options.no_wrap):
+            yield Text(isolate(line.plain.rstrip()), justify=options.justify, no_wrap=True)
 
 
 def out() -> Console:
@@ -75,7 +100,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
         right, whole = column.endswith("#"), column.endswith(("#", "!"))
         grid.add_column(column.rstrip("#!"), justify="right" if right else "left", overflow="fold", no_wrap=whole)
     for row in rows:
-        grid.add_row(*("" if cell is None else isolate(str(cell)) for cell in row))
+        grid.add_row(*("" if cell is None else _Cell(str(cell)) for cell in row))
     out().print(grid)
 
 

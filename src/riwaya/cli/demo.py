@@ -18,10 +18,10 @@ from .work import Failures, coded, reports
               show_default=True, help="Where to write.")  # fmt: skip
 def demo(folder: Path) -> None:
     """Code the sample reports (written for this project), and show what can be asked of them."""
+    from ..api import known_actors
     from ..lexicon import labels
     from ..publishing import export, write_brief
     from ..store import Filter, open_store
-    from .adding import known_actors
 
     samples = Path(str(files("riwaya"))) / "samples" / "reports"
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,31 @@ from typing import Any
 
 import click
 
-from ..model.events import Event, FigureRecord
-from ..register.wording import days_text, range_text
-from .console import emit, isolate, out, say, table
-from .options import chosen, form, language, make_filter, opened, paged, register
+from ..model.events import FigureRecord
+from ..register.wording import range_text, short_days
+from .console import counted, emit, isolate, out, say, table
+from .options import (
+    FIGURE_KIND,
+    Day,
+    by_rules,
+    chosen,
+    form,
+    language,
+    make_filter,
+    opened,
+    paged,
+    register,
+    ruled,
+    say_why_empty,
+)
+from .tables import event_table
+
+
+def page(offset: int, shown: int, count: int, noun: str) -> str:
+    """``Events 1-50 of 91``, ``No events``."""
+    if not shown:
+        return f"No {noun}s" if not count else f"No {noun}s from {offset + 1:,} on, of {count:,}"
+    return f"{noun.capitalize()}s {offset + 1:,}-{offset + shown:,} of {count:,}"
 
 
 @click.command()
@@ -19,108 +40,63 @@ from .options import chosen, form, language, make_filter, opened, paged, registe
     "--sort", default="date", show_default=True,
     type=click.Choice(("date", "-date", "disagreement", "fatalities", "sources", "published", "-published")),
 )  # fmt: skip
+@ruled
 @paged
 @language
 @form
-def events(where: str, lang: str, form: str | None, **given: Any) -> None:
+def events(where: str, lang: str, form: str | None, rules: Any, **given: Any) -> None:
     """What is said to have happened, one event a line, with how many accounts tell of it."""
     wanted = make_filter(**given)
     with opened(where) as store:
-        found, count = store.events(wanted), store.count(wanted)
+        found, count = by_rules(store.events(wanted), rules), store.count(wanted)
+        if not count:
+            say_why_empty(store, given)
     if form:
+        from ..publishing.plain import event_row
+
         emit([event_row(event) for event in found], form)
         return
-    table(
-        f"Events {given['offset'] + 1 if found else 0}-{given['offset'] + len(found)} of {count:,}",
-        ("id", "date", "type", "place", "who", "to whom", "killed#", "injured#", "how", "according to", "sources#"),
-        [_event_cells(event, lang) for event in found],
-        caption="Claims, not facts. † accounts differ (riwaya show ID). [x] not told as having happened.",
-    )
-
-
-def event_row(event: Event) -> dict[str, object]:
-    """An event's best values and supporters as flat JSON values."""
-    date, place = event.date.best, event.place.best
-    return {
-        "id": event.id, "type": event.type.best, "modality": event.modality.best,
-        "date_start": date.start.isoformat() if date else None, "date_end": date.end.isoformat() if date else None,
-        "date_precision": date.precision if date else None, "place": place.label() if place else None,
-        "place_ar": place.label("ar") if place else None, "country": place.country if place else None,
-        "lat": place.lat if place else None, "lon": place.lon if place else None,
-        "radius_km": place.radius_km if place else None, "place_precision": place.precision if place else None,
-        "actor1": event.actor1.best.label() if event.actor1.best else None,
-        "actor2": event.actor2.best.label() if event.actor2.best else None,
-        "fatalities": list(event.fatalities.best) if event.fatalities.best else None,
-        "fatalities_rule": event.fatalities.rule,
-        "injured": list(event.injured.best) if event.injured.best else None,
-        "sources": event.sources, "documents": list(event.documents), "outlets": list(event.outlets),
-        "speakers": [a.label() for a in event.accounts], "disagreement": round(event.disagreement, 3),
-        "confidence": event.confidence, "status": event.status,
-        "evidence": [words for claim in event.claims() for words in claim.words],
-    }  # fmt: skip
-
-
-def _event_cells(event: Event, lang: str) -> tuple[object, ...]:
-    date, place = event.date.best, event.place.best
-
-    def differs(name: str) -> str:
-        return " †" if getattr(event, name).disagreement > 0 else ""
-
-    speakers = list(dict.fromkeys(a.label(lang) for a in event.accounts))
-    how = event.modality.best or ""
-    return (
-        event.id[:9],
-        (days_text(date.start, date.end) + differs("date")) if date else "",
-        event.type.best,
-        (place.label(lang) + differs("place")) if place else "",
-        event.actor1.best.label(lang) if event.actor1.best else "",
-        event.actor2.best.label(lang) if event.actor2.best else "",
-        (range_text(event.fatalities.best, lang) + differs("fatalities")) if event.fatalities.best else "",
-        (range_text(event.injured.best, lang) + differs("injured")) if event.injured.best else "",
-        how if how in ("asserted", "claimed") else f"[{how}]",
-        ", ".join(speakers[:2]) + (f" +{len(speakers) - 2}" if len(speakers) > 2 else ""),
-        event.sources,
-    )
+    event_table(page(given["offset"], len(found), count, "event"), found, lang)
 
 
 @click.command()
 @register
-@click.option("--actor", metavar="NAME", help="Whose figures.")
+@click.option("--actor", metavar="NAME", help="Whose figures; parts of the group count.")
 @click.option("--place", metavar="NAME", help="Figures of events there.")
-@click.option("--what", help="strength, killed, wounded, captured, vehicles, weapons, money, displaced, ...")
-@click.option("--speaker", metavar="NAME")
-@click.option("--outlet", metavar="NAME")
+@click.option("--radius", "radius_km", type=float, metavar="KM", help="With --place: within so many km.")
+@click.option(
+    "--what", type=FIGURE_KIND,
+    help="Kind: strength, killed, wounded, captured, vehicles, weapons, money, displaced, distance, duration, "
+    "events or other.",
+)  # fmt: skip
+@click.option("--since", type=Day(last=False), help="In reports from this day, month or year on.")
+@click.option("--until", type=Day(last=True), help="In reports up to this day, month or year.")
+@click.option("--speaker", metavar="NAME", help="Given by this speaker.")
+@click.option("--outlet", metavar="NAME", help="Printed by this outlet.")
+@click.option(
+    "--sort", default="date", show_default=True, help="By day of the report, or by the lower end of the range.",
+    type=click.Choice(("date", "-date", "value", "-value")),
+)  # fmt: skip
 @paged
 @language
 @form
 def figures(where: str, lang: str, form: str | None, **given: Any) -> None:
     """Every quantity with its words, its range and who gives it."""
+    wanted = make_filter(**given)
     with opened(where) as store:
-        found = store.figures(make_filter(**given))
+        found, count = store.figures(wanted), store.count_figures(wanted)
+        if not count:
+            say_why_empty(store, given)
     if form:
+        from ..publishing.plain import figure_row
+
         emit([figure_row(figure) for figure in found], form)
         return
     table(
-        f"{len(found)} figures",
-        ("date", "what", "of", "value#", "words", "according to", "source"),
+        page(given["offset"], len(found), count, "figure"),
+        ("date!", "what!", "of", "value#", "words", "according to", "source"),
         [_figure_cells(figure, lang) for figure in found],
     )
-
-
-def figure_row(figure: FigureRecord) -> dict[str, object]:
-    """A figure as flat JSON values."""
-    return {
-        "what": figure.what, "of": figure.of.label() if figure.of else None,
-        "of_ar": figure.of.label("ar") if figure.of else None, "min": figure.value[0], "max": figure.value[1],
-        "about": figure.about, "unit": figure.unit, "words": figure.words,
-        "speaker": figure.voice.label() if figure.voice else None,
-        "denied": figure.voice.denial if figure.voice else False,
-        "date_start": figure.date.start.isoformat() if figure.date else None,
-        "date_end": figure.date.end.isoformat() if figure.date else None,
-        "published": figure.source.published.start.isoformat() if figure.source.published else None,
-        "source": figure.source.label(), "document": figure.source.document, "url": figure.source.url,
-        "span": list(figure.span), "event": figure.event,
-    }  # fmt: skip
 
 
 def _figure_cells(figure: FigureRecord, lang: str) -> tuple[object, ...]:
@@ -128,13 +104,13 @@ def _figure_cells(figure: FigureRecord, lang: str) -> tuple[object, ...]:
     date = figure.date or published
     voice = figure.voice
     return (
-        (days_text(date.start, date.end) + ("" if figure.date else " (report)")) if date else "",
+        short_days(date.start, date.end) + ("" if figure.date else "\n(report)") if date else "undated",
         figure.what,
         figure.of.label(lang) if figure.of else "",
         range_text(figure.value, lang, about=figure.about),
         " ".join(figure.words.split()),
         (voice.label(lang) + (" (denies it)" if voice.denial else "")) if voice else "the report itself",
-        figure.source.label(),
+        figure.source.label(lang),
     )
 
 
@@ -144,20 +120,27 @@ def _figure_cells(figure: FigureRecord, lang: str) -> tuple[object, ...]:
 @click.option("--step", type=click.Choice(("day", "week", "month", "year")), default="month", show_default=True)
 @form
 def timeline(where: str, step: Any, form: str | None, **given: Any) -> None:
-    """How many events began in each day, week, month or year, and the dead they are said to have left."""
+    """How many events began in each day, week, month or year, and the dead they are said to have left.
+
+    Events without a date, or dated less precisely than the step, are left out and counted.
+    """
+    wanted = make_filter(**given)
     with opened(where) as store:
-        periods = store.timeline(make_filter(**given), step=step)
+        periods, count = store.timeline(wanted, step=step), store.count(wanted)
+        if not count:
+            say_why_empty(store, given)
+    left = count - sum(p.events for p in periods)
+    if left:
+        say(f"{counted(left, 'event')} left out: without a date, or dated less precisely than a {step}")
     if form:
-        emit([
-            {"start": p.start.isoformat(), "end": p.end.isoformat(), "events": p.events,
-             "killed_min": p.fatalities[0], "killed_max": p.fatalities[1], **p.types}
-            for p in periods
-        ], form)  # fmt: skip
+        from ..publishing.plain import period_row
+
+        emit([period_row(p) for p in periods], form)
         return
     most = max((p.events for p in periods), default=1)
     table(
         f"Events by {step}",
-        (step, "events#", "killed#", "", "types"),
+        (f"{step}!", "events#", "killed#", "", "types"),
         [
             (
                 p.start.isoformat(), p.events,
@@ -183,12 +166,9 @@ def search(words: tuple[str, ...], where: str, limit: int, offset: int, form: st
     with opened(where) as store:
         found = store.search(" ".join(words), limit=limit, offset=offset)
     if form:
-        emit([
-            {"document": f.document, "title": f.title, "outlet": f.outlet, "url": f.url,
-             "published": f.published.start.isoformat() if f.published else None,
-             "spans": [list(s) for s in f.spans], "snippets": [s.text for s in f.snippets]}
-            for f in found
-        ], form)  # fmt: skip
+        from ..publishing.plain import found_row
+
+        emit([found_row(f) for f in found], form)
         return
     screen = out()
     for item in found:
@@ -198,7 +178,7 @@ def search(words: tuple[str, ...], where: str, limit: int, offset: int, form: st
         )
         for piece in item.snippets[:3]:
             screen.print(f"    {isolate('… ' + ' '.join(piece.text.split()) + ' …')}")
-    say(f"{len(found)} report{'' if len(found) == 1 else 's'}")
+    say(counted(len(found), "report"))
 
 
 @click.command()
@@ -208,19 +188,22 @@ def search(words: tuple[str, ...], where: str, limit: int, offset: int, form: st
 @language
 @form
 def disagreements(where: str, lang: str, form: str | None, **given: Any) -> None:
-    """Where accounts differ, worst first: tolls, dates, doers, places, whether it happened at all."""
+    """Where accounts differ, worst first: tolls, dates, doers, places, whether it happened at all, an
+    actor's strength, who holds a place.
+    """
     with opened(where) as store:
         found = store.disagreements(make_filter(**given))
+        if not found:
+            say_why_empty(store, given)
     if form:
-        emit([
-            {"score": round(d.score, 3), "field": d.field, "text": d.text, "text_ar": d.text_ar,
-             "event": d.event.id if d.event else None, "actor": d.subject.label() if d.subject else None}
-            for d in found
-        ], form)  # fmt: skip
+        from ..publishing.plain import disagreement_row
+
+        emit([disagreement_row(d) for d in found], form)
         return
+    offset = given["offset"]
     table(
-        f"{len(found)} disagreements, worst first",
-        ("score#", "field", "what they say", "event"),
+        f"{counted(len(found), 'disagreement')}{f' from {offset + 1:,} on' if offset else ''}, worst first",
+        ("score#", "field!", "what they say", "event!"),
         [
             (f"{d.score:.2f}", d.field, d.text_ar if lang == "ar" else d.text, d.event.id[:9] if d.event else "")
             for d in found

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .console import complain
+
 if TYPE_CHECKING:
+    from ..model.events import Event
     from ..store import Filter, Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,6 +49,70 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return following - dt.timedelta(days=1) if self.last else first
 
 
+class OneOf(click.ParamType):  # type: ignore[type-arg]
+    """One of the names that a lexicon file or a room lists, looked up only when one is given."""
+
+    def __init__(self, name: str, listed: Callable[[], Iterable[str]]) -> None:
+        self.name = name
+        self.listed = listed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        names = tuple(self.listed())
+        plain = str(value).replace("-", "_")
+        if plain not in names:
+            self.fail(f"{value!r} is none of them; choose from {', '.join(names)}", param, ctx)
+        return plain
+
+
+def _event_types() -> Iterable[str]:
+    from ..lexicon import event_types
+
+    return event_types()
+
+
+def _figure_kinds() -> Iterable[str]:
+    from ..lexicon.figures import KINDS
+
+    return KINDS
+
+
+EVENT_TYPE = OneOf("TYPE", _event_types)
+FIGURE_KIND = OneOf("KIND", _figure_kinds)
+
+
+class Point(click.ParamType):  # type: ignore[type-arg]
+    """``LAT,LON`` in degrees."""
+
+    name = "LAT,LON"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, float]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            lat, lon = (float(part) for part in str(value).split(","))
+        except ValueError:
+            lat = lon = float("nan")
+        if not (abs(lat) <= 90 and abs(lon) <= 180):
+            self.fail(f"{value!r} is no point; write degrees north and east, such as 31.2,16.59", param, ctx)
+        return lat, lon
+
+
+class RuleOf(click.ParamType):  # type: ignore[type-arg]
+    """``RULE``, or ``FIELD=RULE``: field (null: all) and rule."""
+
+    name = "[FIELD=]RULE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str | None, str]:
+        from ..model.events import FIELDS, RULES
+
+        if isinstance(value, tuple):
+            return value
+        field, _, rule = str(value).replace("-", "_").rpartition("=")
+        if rule not in RULES or (field and field not in FIELDS):
+            self.fail(f"{value!r}: rules are {', '.join(RULES)}; fields are {', '.join(FIELDS)}", param, ctx)
+        return field or None, rule
+
+
 def _all(decorators: list[Callable[[Any], Any]], function: F) -> F:
     for decorator in reversed(decorators):
         function = decorator(function)
@@ -78,21 +145,44 @@ def chosen(function: F) -> F:
             click.option("--actor", metavar="NAME", help="Any name, alias or id; parts of the group count."),
             click.option("--place", metavar="NAME", help="Any name or id; what lies in it counts."),
             click.option("--radius", "radius_km", type=float, metavar="KM", help="With --place: within so many km."),
+            click.option("--near", type=Point(), help="A point instead of a place, with --radius."),
             click.option("--country", metavar="ISO", help="Two letters."),
-            click.option("--type", "type", multiple=True, metavar="TYPE", help="Event type; may be repeated."),
+            click.option("--type", "type", type=EVENT_TYPE, multiple=True, help="Event type; may be repeated."),
             click.option("--since", type=Day(last=False), help="From this day, month or year."),
             click.option("--until", type=Day(last=True), help="Up to this day, month or year."),
-            click.option("--outlet", metavar="NAME"),
-            click.option("--speaker", metavar="NAME"),
+            click.option("--undated", is_flag=True, help="With --since or --until: those without a date too."),
+            click.option("--outlet", metavar="NAME", help="Printed by this outlet."),
+            click.option("--speaker", metavar="NAME", help="Said by this speaker."),
             click.option(
                 "--modality",
+                help="Some account tells it so.",
                 type=click.Choice(("asserted", "claimed", "denied", "planned", "feared", "hypothetical")),
             ),
+            click.option("--status", type=click.Choice(("unreviewed", "accepted", "rejected")), help="As reviewed."),
             click.option("--sources", type=click.IntRange(0), default=0, help="At least so many independent sources."),
             click.option("--disputed", is_flag=True, help="Only where accounts differ."),
         ],
         function,
     )
+
+
+def ruled(function: F) -> F:
+    """``--rule``: the rules by which best values are taken."""
+    return click.option(
+        "--rule", "rules", type=RuleOf(), multiple=True,
+        help="Take best values by this rule: conservative, most_reported, most_recent or range; of one field, "
+        "FIELD=RULE. May be repeated.",
+    )(function)  # fmt: skip
+
+
+def by_rules(events: list[Event], rules: Iterable[tuple[str | None, str]]) -> list[Event]:
+    """The events with their best values by the rules given; a field's own rule before one for all."""
+    from ..model.events import FIELDS
+    from ..register.rules import by_rule
+
+    chosen = {name: rule for field, rule in rules if field is None for name in FIELDS}
+    chosen |= {field: rule for field, rule in rules if field is not None}
+    return [by_rule(event, chosen) for event in events] if chosen else events
 
 
 def paged(function: F) -> F:
@@ -115,6 +205,8 @@ def make_filter(**given: Any) -> Filter:
     """A filter from the options' values; a date limit keeps what has no date out."""
     from ..store import Filter
 
+    if (given.get("near") is None and given.get("place") is None) and given.get("radius_km") is not None:
+        raise click.UsageError("--radius goes with --place or --near")
     given["type"] = list(given["type"]) if given.get("type") else None
     return Filter(**given)
 
@@ -127,3 +219,27 @@ def opened(where: str) -> Store:
     if "://" not in where and not Path(where).exists():
         raise StoreError(f"{where}: there is no register; make one with: riwaya add INPUT... --db {where}")
     return open_store(where)
+
+
+def who_is_unknown(store: Store, actor: str | None, place: str | None) -> str | None:
+    """A line on the actor or place that the register does not have, with what may have been meant."""
+    name: str | None = None
+    likely: list[str] = []
+    if actor is not None and not store.knows("actor", actor):
+        name, likely = actor, [party.label() for party, _ in store.find_actors(actor)]
+    elif place is not None and not store.knows("place", place):
+        name, likely = place, [where.label() for where, _ in store.find_places(place)]
+    if name is None:
+        return None
+    hint = f"; did you mean {', '.join(likely[:5])}?" if likely else ""
+    return f"{name}: nobody or nothing in the register has this name{hint}"
+
+
+def say_why_empty(store: Store, given: Mapping[str, Any]) -> None:
+    """Where a list is empty since a name is unknown, say so: an empty table looks like an answer."""
+    told = who_is_unknown(store, given.get("actor"), given.get("place"))
+    outlet = given.get("outlet")
+    if told is None and outlet is not None and not store.documents(outlet=outlet, limit=1):
+        told = f"{outlet}: no report in the register is from an outlet of this name"
+    if told is not None:
+        complain(told)

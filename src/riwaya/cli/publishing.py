@@ -45,7 +45,7 @@ def export(where: str, form: str, target: str, **given: Any) -> None:
     chosen_format = find(form)
     wanted = make_filter(**given, limit=None)
     with opened(where) as store:
-        records = store.figures(wanted) if chosen_format.of == "figures" else store.each_event(wanted)
+        records = store.figures(wanted) if chosen_format.of == "figures" else store.each_event(wanted, bases=True)
         if target == "-":
             stream = sys.stdout.buffer if chosen_format.binary else sys.stdout
             written = chosen_format.write(records, stream, labels=labels())

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 
 import click
-import msgspec
 
-from ..model.events import Decision
-from .console import emit, isolate, say, table
-from .options import F, form, opened, register
+from .console import emit, say, table
+from .options import F, form, opened, paged, register
 
 
 @click.group()
@@ -25,14 +22,15 @@ def _who(function: F) -> F:
 
 
 def _record(
-    where: str, who: str, reason: str | None, target: str, action: str, field: str | None, after: str | None
-) -> None:
-    decision = Decision(
-        at=dt.datetime.now(dt.UTC), who=who, target=target, action=action, field=field, after=after, reason=reason
-    )
+    where: str, who: str, reason: str | None, target: str, action: str, field: str | None = None,
+    value: str | tuple[str, ...] | None = None,
+) -> None:  # fmt: skip
+    from ..api import decide
+
     with opened(where) as store:
-        made = store.record(decision)
-    say(f"decision {made.id}: {action} {target}; undo it with: riwaya review undo {made.id}")
+        made = decide(store, action, target, who=who, field=field, value=value, reason=reason)
+    change = f" {made.field}: {made.before} -> {made.after}" if made.field else ""
+    say(f"decision {made.id}: {action} {made.target}{change}; undo it with: riwaya review undo {made.id}")
 
 
 @review.command()
@@ -40,7 +38,7 @@ def _record(
 @_who
 def accept(event: str, where: str, who: str, reason: str | None) -> None:
     """The event (or claim) stands as it is."""
-    _record(where, who, reason, event, "accept", None, None)
+    _record(where, who, reason, event, "accept")
 
 
 @review.command()
@@ -48,7 +46,7 @@ def accept(event: str, where: str, who: str, reason: str | None) -> None:
 @_who
 def reject(event: str, where: str, who: str, reason: str | None) -> None:
     """The event (or claim) is wrong; it is kept, and left out of lists and values."""
-    _record(where, who, reason, event, "reject", None, None)
+    _record(where, who, reason, event, "reject")
 
 
 @review.command()
@@ -57,11 +55,9 @@ def reject(event: str, where: str, who: str, reason: str | None) -> None:
 @click.argument("value")
 @_who
 def edit(event: str, field: str, value: str, where: str, who: str, reason: str | None) -> None:
-    """Set FIELD to VALUE (JSON, such as '[12, 12]', or plain text)."""
-    try:
-        msgspec.json.decode(value)
-    except msgspec.DecodeError:
-        value = msgspec.json.encode(value).decode()
+    """Set FIELD to VALUE: a type, a modality, a number or range (12, 10-15, 80+), a day, month or year,
+    the name of an actor or place that the register has, null to empty the field, or JSON.
+    """
     _record(where, who, reason, event, "edit", field, value)
 
 
@@ -71,7 +67,7 @@ def edit(event: str, field: str, value: str, where: str, who: str, reason: str |
 @_who
 def merge(event: str, other: str, where: str, who: str, reason: str | None) -> None:
     """The two events are one."""
-    _record(where, who, reason, event, "merge", None, other)
+    _record(where, who, reason, event, "merge", value=other)
 
 
 @review.command()
@@ -80,7 +76,7 @@ def merge(event: str, other: str, where: str, who: str, reason: str | None) -> N
 @_who
 def split(event: str, claims: tuple[str, ...], where: str, who: str, reason: str | None) -> None:
     """Take CLAIMS out of the event: they are another happening."""
-    _record(where, who, reason, event, "split", None, msgspec.json.encode(list(claims)).decode())
+    _record(where, who, reason, event, "split", value=claims)
 
 
 @review.command()
@@ -89,7 +85,7 @@ def split(event: str, claims: tuple[str, ...], where: str, who: str, reason: str
 @_who
 def annotate(event: str, note: str, where: str, who: str, reason: str | None) -> None:
     """Add a note."""
-    _record(where, who, reason, event, "annotate", None, note)
+    _record(where, who, reason, event, "annotate", value=note)
 
 
 @review.command()
@@ -105,15 +101,24 @@ def undo(decision: int, where: str, who: str, reason: str | None) -> None:
 @review.command()
 @click.argument("event", required=False)
 @register
+@paged
 @form
-def log(event: str | None, where: str, form: str | None) -> None:
+def log(event: str | None, where: str, limit: int, offset: int, form: str | None) -> None:
     """The review log, oldest first; of one event or claim if given."""
     with opened(where) as store:
         found = store.decisions(event)
+        found = found[offset : offset + limit]
     if form:
-        emit([msgspec.to_builtins(d) for d in found], form)
+        from ..publishing.plain import decision_rows
+
+        emit(decision_rows(found), form)
         return
-    table("review log", ("#", "when", "who", "what", "target", "field", "before", "after", "why"), [
-        (d.id, f"{d.at:%Y-%m-%d %H:%M}", d.who, d.action, d.target, d.field, d.before, isolate(d.after or ""), d.reason)
-        for d in found
-    ])  # fmt: skip
+    table(
+        "review log",
+        ("#", "when!", "who", "what!", "target!", "field!", "before", "after", "why"),
+        [
+            (d.id, f"{d.at:%Y-%m-%d %H:%M}", d.who, d.action if d.undoes is None else f"undo {d.undoes}", d.target,
+             d.field, d.before, d.after, d.reason)
+            for d in found
+        ],
+    )  # fmt: skip

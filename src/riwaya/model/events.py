@@ -158,7 +158,9 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One event claim with everything it refers to. ``id`` is ``c`` and 16 hex digits, ``local``
-    its id in the coded document, ``words`` the text of each evidence span."""
+    its id in the coded document, ``words`` the text of each evidence span. ``place_basis`` says where
+    the place is told: in the ``evidence``, in the ``context`` (elsewhere in the report), or by a
+    ``review``; null where there is no place or it was not looked up."""
 
     id: str
     local: str
@@ -180,6 +182,7 @@ class Claim:
     words: tuple[str, ...] = ()
     confidence: float = 0.5
     coder: str = "rules"
+    place_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +207,8 @@ class FigureRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlRecord:
-    """One control claim of one document; ``state`` is holds, contested or lost."""
+    """One control claim of one document; ``state`` is holds, contested or lost. ``date`` is the date of
+    the happening that it is read off, as precise as that was told."""
 
     source: Source
     holder: Party
@@ -215,6 +219,7 @@ class ControlRecord:
     evidence: tuple[Span, ...]
     words: tuple[str, ...]
     voice: Voice | None
+    date: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,7 +342,8 @@ class SeriesPoint:
     """One value or state at one time, as one document gives it.
 
     ``value`` is a range (strength, losses); ``other`` is the other side (place held, actor
-    related to, actor present) and ``state`` what it is (holds, hostile, air_strike ...).
+    related to, actor present) and ``state`` what it is (holds, hostile, air_strike ...); ``place``
+    where it is so (control, losses, presence).
     ``basis`` says where the date is from: ``claim``, or ``publication`` (also if both days are
     null: not even that is known). ``denied``: the speaker rejects the value; ``disputed_by``:
     those who do so in the same report.
@@ -358,10 +364,29 @@ class SeriesPoint:
     denied: bool = False
     disputed_by: tuple[Voice, ...] = ()
     event: str | None = None
+    place: Where | None = None
 
     def label(self, language: str = "en") -> str:
         """Who says it: the speaker (with the source, where it has no name), else the source."""
         return _teller(self.voice, self.source, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A stretch of the control of one place, as far as it is told.
+
+    ``kind`` is ``held`` (by one of ``holders``, from the first to the last day on which somebody says
+    so, or to a loss that is told), ``contested`` (besieged by it), ``lost`` (a loss without a told
+    holder after it), ``conflict`` (``holders`` are said to hold it at the same time) or ``gap``
+    (nobody is said to hold it). ``end`` is null for what is not told to have ended.
+    """
+
+    place: Where
+    kind: str
+    start: dt.date
+    end: dt.date | None
+    holders: tuple[Party, ...] = ()
+    points: tuple[SeriesPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,25 +402,28 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """What is said over time about one quantity or state of one actor or place."""
+    """What is said over time about one quantity or state of one actor or place. ``holdings`` puts
+    the points of a series of control together, place by place."""
 
     subject: Party | Where
     what: str
     points: tuple[SeriesPoint, ...]
     contradictions: tuple[Contradiction, ...] = ()
+    holdings: tuple[Holding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Where accounts differ: one field of an event (``event`` set), or the figures said of an
-    actor (``contradiction`` set). ``score`` is 0 to 1; ``text`` tells it in a line."""
+    """Where accounts differ: one field of an event (``event`` set), or what is said of an actor's
+    figures or of who holds a place (``subject`` and ``contradiction`` set). ``score`` is 0 to 1;
+    ``text`` tells it in a line."""
 
     field: str
     score: float
     text: str
     text_ar: str
     event: Event | None = None
-    subject: Party | None = None
+    subject: Party | Where | None = None
     contradiction: Contradiction | None = None
 
 

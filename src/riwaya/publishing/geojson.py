@@ -15,7 +15,7 @@ from typing import TextIO
 from ..model import Range
 from ..model.events import Event, FieldValues, Party, When, Where
 from .exports import Labels
-from .values import bounds, disputed, distinct, evidence, iso, said_by, sources, speakers
+from .values import bounds, disputed, distinct, evidence, iso, place_basis, said_by, sources, speakers
 
 
 def write_events(events: Iterable[Event], stream: TextIO, *, labels: Labels) -> int:
@@ -48,6 +48,7 @@ def feature(event: Event, labels: Labels) -> dict[str, object]:
             "status": event.status,
             **_date(event.date.best),
             **_place(event.place.best),
+            "place_basis": place_basis(event),
             **_party("actor1", event.actor1.best),
             **_party("actor2", event.actor2.best),
             **_party("victims", event.victims.best),

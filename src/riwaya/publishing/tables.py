@@ -32,6 +32,7 @@ from .values import (
     iso,
     number,
     one_line,
+    place_basis,
     sources,
     speakers,
 )
@@ -50,7 +51,7 @@ EVENT_COLUMNS = (
     "type_all", "modality_all", "date_all", "place_all", "actor1_all", "actor2_all", "victims_all",
     "fatalities_all", "injured_all", "rules",
     "speakers", "outlets", "published_start", "published_end", "evidence", "spans", "document_ids", "urls",
-    "part_of", "parts", "notes",
+    "part_of", "parts", "notes", "place_basis",
 )  # fmt: skip
 
 ACCOUNT_COLUMNS = (
@@ -63,7 +64,7 @@ ACCOUNT_COLUMNS = (
     "victims", "victims_ar", "victims_type",
     "fatalities_min", "fatalities_max", "injured_min", "injured_max",
     "published_start", "published_end", "published_basis", "title", "evidence", "spans", "document_ids", "urls",
-    "claim_ids", "confidence", "coder",
+    "claim_ids", "confidence", "coder", "place_basis",
 )  # fmt: skip
 
 FIGURE_COLUMNS = (
@@ -137,6 +138,7 @@ def event_row(event: Event, labels: Labels) -> dict[str, Cell]:
         "urls": SEPARATOR.join(distinct(s.url for s in sources(event))),
         "part_of": SEPARATOR.join(event.part_of), "parts": SEPARATOR.join(event.parts),
         "notes": SEPARATOR.join(f"{n.at.isoformat()} {n.who}: {one_line(n.text)}" for n in event.notes),
+        "place_basis": place_basis(event),
     }  # fmt: skip
 
 
@@ -172,7 +174,7 @@ def account_row(event: Event, index: int, account: Account, labels: Labels) -> d
         "document_ids": SEPARATOR.join(account.documents),
         "urls": SEPARATOR.join(distinct(c.source.url for c in account.claims)),
         "claim_ids": SEPARATOR.join(c.id for c in account.claims),
-        "confidence": claim.confidence, "coder": claim.coder,
+        "confidence": claim.confidence, "coder": claim.coder, "place_basis": claim.place_basis,
     }  # fmt: skip
 
 

@@ -85,6 +85,17 @@ def disputed(event: Event) -> list[str]:
     return [values.name for values in event.fields() if values.disagreement > 0]
 
 
+def place_basis(event: Event) -> str | None:
+    """Where the place shown is told: in the evidence of some account, else the weaker basis there is;
+    null if it was not looked up."""
+    shown = event.place.best
+    bases = {
+        claim.place_basis for claim in event.claims()
+        if shown and claim.place and claim.place.key == shown.key and claim.place_basis
+    }  # fmt: skip
+    return next((basis for basis in ("evidence", "review", "context") if basis in bases), None)
+
+
 def speakers(event: Event) -> list[str]:
     """Those who are said to say it, each once."""
     return distinct(a.voice.label("en") for a in event.accounts if a.voice)

@@ -2,23 +2,26 @@
 
 conservative   numbers: the lowest; dates and places: the widest; the rest: only if all agree
                (modality: the weakest)
-most_reported  the value that most independent sources give or, being vaguer, allow for
+most_reported  the value that most independent sources give; one that, being vaguer, allows for it
+               counts half
 most_recent    the value of the latest report
 range          numbers and dates: from the lowest to the highest; the rest: only if all agree
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ..model import Range
-from ..model.events import FieldValue, FieldValues, Party, V, When, Where
+from ..model.events import FIELDS, RULES, Event, FieldValue, FieldValues, Party, V, When, Where
 from .pairs import distance_km
 
 T = TypeVar("T")
 
 _WEAKEST = ("denied", "hypothetical", "feared", "planned", "claimed", "asserted")
+_REACH = 1.5
 _ORDERS = {"week": 1, "month": 2, "season": 3, "year": 4, "vague": 5}
 
 
@@ -36,7 +39,7 @@ class _Tally(NamedTuple):
     value: Any
     votes: list[Vote]
     origins: set[str]
-    support: int
+    support: float
     latest: int
 
 
@@ -76,11 +79,48 @@ def single(name: str, value: Any, rule: str) -> FieldValues[Any]:
 
 def edited(values: FieldValues[V], value: V | None) -> FieldValues[V]:
     """The same accounts with the best value set by a reviewer."""
-    return FieldValues(
-        name=values.name, values=values.values, best=value, rule="edited", conservative=values.conservative,
-        most_reported=values.most_reported, most_recent=values.most_recent, range=values.range,
-        disagreement=values.disagreement,
-    )  # fmt: skip
+    return replace(values, best=value, rule="edited")
+
+
+def by_rule(event: Event, rules: Mapping[str, str]) -> Event:
+    """The event with its best values taken by these rules (field -> rule); what a reviewer set stays."""
+    changed = {}
+    for name in FIELDS:
+        values = getattr(event, name)
+        if name in rules and values.rule not in (rules[name], "edited"):
+            changed[name] = replace(values, best=getattr(values, rules[name]), rule=rules[name])
+    return replace(event, **changed) if changed else event
+
+
+class Derived(NamedTuple):
+    """What one rule makes of a field, with the indexes of the accounts that it rests on."""
+
+    rule: str
+    value: Any
+    accounts: tuple[int, ...]
+
+
+def derived(values: FieldValues[Any]) -> tuple[Derived, ...]:
+    """Every rule's value with its supporters: who give that very value, or (of a range, of the days
+    from the first to the last) who give one of its ends."""
+    return tuple(Derived(rule, getattr(values, rule), supporters(values, getattr(values, rule))) for rule in RULES)
+
+
+def supporters(values: FieldValues[Any], value: Any) -> tuple[int, ...]:
+    """Indexes of the accounts that a derived value rests on; none of one that nobody gives."""
+    if value is None:
+        return ()
+    own = [held for held in values.values if _identity(held.value) == _identity(value)]
+    if not own:
+        ends = set(_ends(value))
+        own = [held for held in values.values if ends & set(_ends(held.value))]
+    return tuple(sorted(index for held in own for index in held.accounts))
+
+
+def _ends(value: object) -> tuple[tuple[str, object], ...]:
+    if isinstance(value, When):
+        return (("from", value.start), ("to", value.end))
+    return (("from", value[0]), ("to", value[1])) if isinstance(value, tuple) else ()
 
 
 def conservative(name: str, values: Sequence[T]) -> T | None:
@@ -125,6 +165,8 @@ def _high(value: Range) -> float:
 
 def _identity(value: object) -> Hashable:
     """Two values are the same if this is."""
+    if isinstance(value, Party) and value.key.startswith("~"):
+        return ("~", value.name, value.type)  # "migrants", however they are spelled
     if isinstance(value, Party | Where):
         return value.key
     return value if isinstance(value, Hashable) else repr(value)
@@ -147,7 +189,9 @@ def _vague(value: object) -> float:
 def _allows(wide: object, narrow: object) -> bool:
     """Does the vaguer value allow for the other one."""
     if isinstance(wide, tuple) and isinstance(narrow, tuple):
-        return _low(wide) <= _low(narrow) and _high(narrow) <= _high(wide)
+        # "44 or more" speaks for 50, hardly for 120
+        reach = _high(wide) if wide[1] is not None else _low(wide) * _REACH
+        return _low(wide) <= _low(narrow) and _high(narrow) <= reach
     if isinstance(wide, When) and isinstance(narrow, When):
         return wide.start <= narrow.start and narrow.end <= wide.end
     if isinstance(wide, Where) and isinstance(narrow, Where):
@@ -173,11 +217,11 @@ def _tallies(votes: Sequence[Vote]) -> list[_Tally]:
             if other != identity and _vague(theirs[0].value) > _vague(value) and _allows(theirs[0].value, value)
             for v in theirs
         }
-        tallies.append(_Tally(value, own, origins, len(origins | allowing), max(v.day for v in own)))
+        tallies.append(_Tally(value, own, origins, len(origins) + len(allowing - origins) / 2, max(v.day for v in own)))
     return sorted(tallies, key=_rank)
 
 
-def _rank(tally: _Tally) -> tuple[int, int, float, int, float, str]:
+def _rank(tally: _Tally) -> tuple[float, int, float, int, float, str]:
     """Most supported first; of equals what more say outright, then the more exact, then the later,
     then the lower."""
     value = tally.value

@@ -18,6 +18,7 @@ FIELD_NAMES = {
     "fatalities": ("killed", "القتلى"),
     "injured": ("injured", "الجرحى"),
     "strength": ("strength", "العدد"),
+    "control": ("who holds it", "من يسيطر عليه"),
 }
 """Field -> its name in English and Arabic."""
 
@@ -80,6 +81,16 @@ def month_text(start: dt.date | None, end: dt.date | None, language: str = "en")
         return "بلا تاريخ" if arabic else "undated"
     first, last = (f"{_MONTHS[arabic][d.month - 1]} {d.year}" for d in (start, end))
     return first if first == last else f"{first} – {last}"
+
+
+_BACKWARDS = {
+    "by leads": "led by", "by part_of": "has as a part", "by loyal_to": "has the loyalty of", "by funds": "funded by",
+}  # fmt: skip
+
+
+def state_text(state: str) -> str:
+    """The state of a point of a series (``holds``, ``by leads``, ``air_strike``) in English words."""
+    return _BACKWARDS.get(state, state.replace("_", " "))
 
 
 def value_text(value: object, language: str = "en") -> str:

@@ -1,13 +1,13 @@
 """Keeping: the register in a database (SQLite or PostgreSQL), its search and its review log."""
 
 from .documents import DocumentInfo, Stats, Stored
-from .filters import SORTS, Filter
+from .filters import FIGURE_SORTS, SORTS, Filter
 from .listing import Period
 from .search import Found, Snippet
-from .series import SERIES
+from .series import PLACE_SERIES, SERIES
 from .store import Store, open_store
 
 __all__ = [
-    "SERIES", "SORTS", "DocumentInfo", "Filter", "Found", "Period", "Snippet", "Stats", "Store", "Stored",
-    "open_store",
+    "FIGURE_SORTS", "PLACE_SERIES", "SERIES", "SORTS", "DocumentInfo", "Filter", "Found", "Period", "Snippet", "Stats",
+    "Store", "Stored", "open_store",
 ]  # fmt: skip

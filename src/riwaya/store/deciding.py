@@ -10,9 +10,9 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from ..errors import StoreError
-from ..model.events import ACTIONS, FIELDS, Decision
+from ..model.events import ACTIONS, Decision
 from ..register import Parameters, claim_of_event
-from . import adding, linking, reading, reviews, rows, schema
+from . import adding, edits, linking, reading, reviews, rows, schema
 from .engine import insert
 from .linking import Touched
 
@@ -100,7 +100,7 @@ def _anchors(conn: Connection, decision: Decision) -> dict[str, int]:
     else:
         own = members(conn, target)
     if action == "edit":
-        _check_edit(decision)
+        edits.check(decision.field, decision.after)
     if action == "annotate" and not (decision.after or "").strip():
         raise StoreError("a note needs a text ('after')")
     if action == "merge":
@@ -124,17 +124,6 @@ def _taken(decision: Decision) -> set[str]:
     if not found:
         raise StoreError("a split needs the ids of the claims to take out ('after', a JSON list)")
     return found
-
-
-def _check_edit(decision: Decision) -> None:
-    if decision.field not in FIELDS:
-        raise StoreError(f"cannot edit {decision.field!r}; use one of {', '.join(FIELDS)}")
-    try:
-        value = reading.field_value(decision.field, decision.after or "null")
-    except msgspec.DecodeError as exc:
-        raise StoreError(f"'{decision.after}' is no value for {decision.field}: {exc}") from exc
-    if value is None and decision.field in ("type", "modality"):
-        raise StoreError(f"{decision.field} cannot be empty")
 
 
 def _before(conn: Connection, decision: Decision, anchors: Mapping[str, int]) -> str | None:

@@ -18,6 +18,9 @@ from .flatten import party_key
 SORTS = ("date", "-date", "disagreement", "fatalities", "sources", "published", "-published", "id")
 """Orders of a list of events; ``-`` is latest first. What has no value comes last."""
 
+FIGURE_SORTS = ("date", "-date", "value", "-value")
+"""Orders of a list of figures, by day of publication or by the lower end; ``-`` is highest first."""
+
 _e = schema.events.c
 _c = schema.claims.c
 _KM = 111.2  # a degree of latitude
@@ -59,7 +62,7 @@ class Filter:
     offset: int = 0
 
     def __post_init__(self) -> None:
-        if self.sort not in SORTS:
+        if self.sort not in SORTS + FIGURE_SORTS:
             raise StoreError(f"cannot sort by {self.sort!r}; use one of {', '.join(SORTS)}")
         if (self.limit is not None and self.limit < 0) or self.offset < 0:
             raise StoreError("limit and offset cannot be negative")
@@ -113,6 +116,8 @@ def order_events(sort: str) -> list[ColumnElement[Any]]:
         "-published": [_e.published_start.desc().nulls_last()],
         "id": [],
     }
+    if sort not in orders:
+        raise StoreError(f"cannot sort events by {sort!r}; use one of {', '.join(SORTS)}")
     return [*orders[sort], _e.id.asc()]
 
 

@@ -12,6 +12,7 @@ from ..model.events import Disagreement, Event
 from ..register import Parameters, is_whole, sums_up
 from ..register import disagreements as of_event
 from . import names, reading, schema, series
+from .bases import with_bases
 from .filters import Filter, order_events, where_events
 
 Step = Literal["day", "week", "month", "year"]
@@ -43,10 +44,10 @@ def count(conn: Connection, wanted: Filter) -> int:
     return conn.execute(select(func.count()).select_from(schema.events).where(*where_events(conn, wanted))).scalar_one()
 
 
-def one(conn: Connection, number: int, parameters: Parameters) -> Event:
-    """An event with its parts and what sums it up."""
+def one(conn: Connection, number: int, parameters: Parameters, *, bases: bool = False) -> Event:
+    """An event with its parts and what sums it up; with ``bases`` its claims' ``place_basis`` too."""
     parents = reading.known_parents(conn)
-    event = reading.events(conn, [number], parameters, parents)[0]
+    event = reading.events(conn, [number], parameters, parents, complete=with_bases if bases else None)[0]
     date = event.date.best
     if date is None:
         return event
@@ -75,9 +76,16 @@ def disagreements(conn: Connection, wanted: Filter, parameters: Parameters) -> l
     parents = reading.known_parents(conn)
     events = reading.events(conn, list(conn.execute(query).scalars()), parameters, parents)
     found = [told for event in events for told in of_event(event)]
-    if wanted.actor is not None or wanted == Filter(limit=wanted.limit, offset=wanted.offset):
+    # what is said of an actor or place as such belongs to no event that a further condition could be met by
+    plain = Filter(
+        actor=wanted.actor, place=wanted.place, radius_km=wanted.radius_km, disputed=wanted.disputed, sort=wanted.sort,
+        limit=wanted.limit, offset=wanted.offset,
+    )  # fmt: skip
+    if wanted == plain and wanted.place is None:
         own = None if wanted.actor is None else names.with_parts(conn, names.keys_of(conn, "actor", wanted.actor))
         found += series.contradicted(conn, parameters, own)
+    if wanted == plain and wanted.actor is None:
+        found += series.contested(conn, wanted)
     found.sort(key=lambda d: (-d.score, -(d.event.disagreement if d.event else 0.0), d.text))
     return found[wanted.offset : enough]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -81,15 +81,21 @@ def known_parents(conn: Connection) -> dict[str, str]:
     return {key: parent for key, parent in conn.execute(select(table.c.key, table.c.parent)) if parent}
 
 
-def events(conn: Connection, numbers: Sequence[int], parameters: Parameters, parents: Mapping[str, str]) -> list[Event]:
-    """The events of these numbers, in their order."""
+def events(
+    conn: Connection, numbers: Sequence[int], parameters: Parameters, parents: Mapping[str, str], *,
+    complete: Callable[[Connection, Mapping[int, Claim]], Mapping[int, Claim]] | None = None,
+) -> list[Event]:  # fmt: skip
+    """The events of these numbers, in their order. ``complete`` is given their claims first, to add
+    what their rows do not hold."""
     table = schema.events
     heads = {row[0]: row for row in fetch(conn, picked(table, ("n", "status", "edits", "notes")), table.c.n, numbers)}
     link = schema.event_claims
     members: dict[int, list[int]] = {}
     for event, claim in fetch(conn, select(link.c.event, link.c.claim), link.c.event, numbers):
         members.setdefault(event, []).append(claim)
-    found = claims(conn, [c for own in members.values() for c in own])
+    found: Mapping[int, Claim] = claims(conn, [c for own in members.values() for c in own])
+    if complete is not None:
+        found = complete(conn, found)
     made = []
     for n in numbers:
         if n in heads and n in members:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from ..errors import StoreError
+from ..model import Span
 from ..model.events import (
     Claim,
+    Contradiction,
     ControlRecord,
     Disagreement,
     FigureRecord,
+    Holding,
     Party,
     RelationRecord,
     Series,
@@ -23,12 +28,18 @@ from ..model.events import (
 )
 from ..register import Parameters
 from ..register import series as points
+from ..register.contradicting import conflicts, contradictions
+from ..register.holding import holdings
 from ..register.wording import FIELD_NAMES
 from . import names, reading, rows, schema
 from .filters import Filter, outlet_condition, place_condition, speaker_condition
+from .flatten import party_key
 
-SERIES = ("strength", "losses", "control", "presence", "relations", "leaders")
-"""What a series can be of. Strength, relations and leaders are an actor's only."""
+SERIES = ("strength", "losses", "control", "presence", "relations", "leaders", "finance")
+"""What a series can be of. Strength, relations, leaders and finance are an actor's only."""
+
+PLACE_SERIES = ("losses", "control", "presence")
+"""What a series of a place can be of."""
 
 _LOSSES = ("killed", "wounded", "captured")
 _f = schema.figures.c
@@ -36,32 +47,48 @@ _c = schema.claims.c
 
 
 def figures(conn: Connection, wanted: Filter, *, keys: Collection[str] | None = None) -> list[FigureRecord]:
-    """Figures by document order. Of a filter, what, actor (whose), speaker, outlet, document,
-    since and until (of publication), limit and offset apply."""
+    """Figures by day of publication, or in another of the orders :data:`FIGURE_SORTS`. Of a filter,
+    what, actor (whose), place, speaker, outlet, document, since and until (of publication), limit
+    and offset apply."""
     r = schema.reports.c
     query = reading.picked(schema.figures, rows.FIGURE).join(schema.reports, r.n == _f.report)
-    conditions: list[ColumnElement[bool]] = []
+    low = func.coalesce(_f.value_min, _f.value_max)
+    first = {"value": low.asc().nulls_last(), "-value": low.desc().nulls_last(),
+             "-date": r.published_start.desc().nulls_last()}.get(wanted.sort)  # fmt: skip
+    order = [r.published_start.asc().nulls_last(), r.id, _f.span_start, _f.local]
+    query = query.where(*_figure_conditions(conn, wanted, keys))
+    query = query.order_by(*order) if first is None else query.order_by(first, *order)
+    return _figures(conn, list(conn.execute(query.limit(wanted.limit).offset(wanted.offset))))
+
+
+def count_figures(conn: Connection, wanted: Filter) -> int:
+    """How many figures a filter lists, limit and offset aside."""
+    query = select(func.count()).select_from(schema.figures).join(schema.reports, schema.reports.c.n == _f.report)
+    return conn.execute(query.where(*_figure_conditions(conn, wanted, None))).scalar_one()
+
+
+def _figure_conditions(conn: Connection, wanted: Filter, keys: Collection[str] | None) -> list[ColumnElement[bool]]:
+    r = schema.reports.c
+    found: list[ColumnElement[bool]] = []
     if keys is None and wanted.actor is not None:
         keys = names.with_parts(conn, names.keys_of(conn, "actor", wanted.actor))
     if keys is not None:
-        conditions.append(_f.of_key.in_(sorted(keys)))
+        found.append(_f.of_key.in_(sorted(keys)))
     if wanted.what is not None:
-        conditions.append(_f.what == wanted.what)
+        found.append(_f.what == wanted.what)
     if wanted.speaker is not None:
-        conditions.append(speaker_condition(conn, wanted.speaker, _f.speaker_key))
+        found.append(speaker_condition(conn, wanted.speaker, _f.speaker_key))
     if wanted.outlet is not None:
-        conditions.append(outlet_condition(wanted.outlet, _f.report))
+        found.append(outlet_condition(wanted.outlet, _f.report))
     if wanted.document is not None:
-        conditions.append(r.id == wanted.document)
+        found.append(r.id == wanted.document)
     if wanted.place is not None or wanted.near is not None:
-        conditions.append(_f.claim.in_(select(_c.id).where(place_condition(conn, wanted, _c))))
+        found.append(_f.claim.in_(select(_c.id).where(place_condition(conn, wanted, _c))))
     if wanted.since is not None:
-        conditions.append(r.published_end >= wanted.since.isoformat())
+        found.append(r.published_end >= wanted.since.isoformat())
     if wanted.until is not None:
-        conditions.append(r.published_start <= wanted.until.isoformat())
-    query = query.where(*conditions).order_by(r.published_start.asc().nulls_last(), r.id, _f.span_start, _f.local)
-    query = query.limit(wanted.limit).offset(wanted.offset)
-    return _figures(conn, list(conn.execute(query)))
+        found.append(r.published_start <= wanted.until.isoformat())
+    return found
 
 
 def _figures(conn: Connection, found: Sequence[Any]) -> list[FigureRecord]:
@@ -98,8 +125,27 @@ def control(
     query = reading.picked(table, rows.CONTROL)
     query = query.where(places if places is not None else table.c.holder_key.in_(sorted(holders)))
     found = list(conn.execute(query))
-    sources = reading.sources(conn, {row[1] for row in found})
-    return [rows.control(row, sources[row[1]]) for row in found]
+    reports = {row[1] for row in found}
+    sources = reading.sources(conn, reports)
+    dates = _happenings(conn, reports)
+    made = []
+    for row in found:
+        record = rows.control(row, sources[row[1]])
+        made.append(replace(record, date=dates.get((row[1], record.evidence[0]))))
+    return made
+
+
+def _happenings(conn: Connection, reports: Collection[int]) -> dict[tuple[int, Span], When]:
+    """(report, main evidence) -> the date of a capture, retreat or siege: a claim of control has only
+    the first day of it."""
+    query = reading.picked(schema.claims, ("report", "evidence", "date_start", "date_end", "date_precision"))
+    query = query.where(_c.type.in_(("capture", "withdrawal", "siege")), _c.date_start.is_not(None))
+    return {
+        (report, Span(*msgspec.json.decode(evidence)[0])): When(
+            start=dt.date.fromisoformat(start), end=dt.date.fromisoformat(end), precision=precision
+        )
+        for report, evidence, start, end, precision in reading.fetch(conn, query, _c.report, reports)
+    }
 
 
 def relations(conn: Connection, actors: Collection[str]) -> list[RelationRecord]:
@@ -112,39 +158,60 @@ def relations(conn: Connection, actors: Collection[str]) -> list[RelationRecord]
     return [rows.relation(row, sources[row[1]]) for row in found]
 
 
-def of_actor(conn: Connection, party: Party, keys: Collection[str], what: str, parameters: Parameters) -> Series:
-    """A series of an actor (all of its ``keys``)."""
+def of_actor(
+    conn: Connection, party: Party, keys: Collection[str], what: str, parameters: Parameters, wanted: Filter
+) -> Series:
+    """A series of an actor (all of its ``keys``). Of ``wanted``, since, until, outlet and speaker apply."""
+    if what not in SERIES:
+        raise StoreError(f"there is no series of {what!r}; use one of {', '.join(SERIES)}")
+    found = _actor_points(conn, party, keys, what)
+    return _told(conn, party, what, found, parameters, wanted)
+
+
+def _actor_points(conn: Connection, party: Party, keys: Collection[str], what: str) -> list[SeriesPoint]:
+    sides = or_(*(column.in_(sorted(keys)) for column in (_c.actor1_key, _c.actor2_key)))
     if what == "strength":
-        return _told(party, what, points.figure_points(_strength(conn, keys)), parameters)
+        return points.figure_points(_strength(conn, keys))
     if what == "losses":
         # a toll that a claim carries is not told again as a bare figure
         counted = [f for kind in _LOSSES for f in figures(conn, Filter(what=kind, limit=None), keys=keys)]
         bare = [f for f in counted if f.event is None]
         hit = or_(_c.victims_key.in_(sorted(keys)), (_c.victims_key.is_(None)) & _c.actor2_key.in_(sorted(keys)))
-        return _told(party, what, points.loss_points(_claims(conn, hit)) + points.figure_points(bare), parameters)
+        return points.loss_points(_claims(conn, hit)) + points.figure_points(bare)
     if what == "control":
-        return _told(party, what, points.control_points(control(conn, places=None, holders=keys), party), parameters)
+        return points.control_points(control(conn, places=None, holders=keys), party)
     if what == "presence":
-        there = or_(*(column.in_(sorted(keys)) for column in (_c.actor1_key, _c.actor2_key)))
-        return _told(party, what, points.presence_points(_claims(conn, there), party), parameters)
-    if what in ("relations", "leaders"):
-        found = [r for r in relations(conn, keys) if what == "relations" or (r.relation == "leads" and r.b.key in keys)]
-        return _told(party, what, [p for key in sorted(keys) for p in points.relation_points(
-            [r for r in found if key in (r.a.key, r.b.key)], key)], parameters)  # fmt: skip
-    raise StoreError(f"there is no series of {what!r}; use one of {', '.join(SERIES)}")
+        return points.presence_points(_claims(conn, sides), party)
+    if what == "finance":
+        money = figures(conn, Filter(what="money", limit=None), keys=keys)
+        funds = [r for r in relations(conn, keys) if r.relation == "funds"]
+        moved = _claims(conn, sides & (_c.type == "transfer"))
+        return (
+            points.figure_points(money)
+            + points.relation_points(funds, keys, "finance")
+            + points.transfer_points(moved, keys)
+        )
+    found = relations(conn, keys)
+    if what == "leaders":
+        found = [r for r in found if r.relation == "leads" and r.b.key in keys]
+    return points.relation_points(found, keys, what)
 
 
-def of_place(conn: Connection, spot: Where, wanted: Filter, what: str, parameters: Parameters) -> Series:
-    """A series of a place and what lies within its radius."""
+def of_place(
+    conn: Connection, spot: Where, place: str, radius_km: float | None, what: str, parameters: Parameters,
+    wanted: Filter,
+) -> Series:  # fmt: skip
+    """A series of a place and what lies within its radius. Of ``wanted``, as :func:`of_actor`."""
+    there = Filter(place=place, radius_km=radius_km)
     if what == "losses":
-        return _told(spot, what, points.loss_points(_claims(conn, place_condition(conn, wanted, _c))), parameters)
-    if what == "control":
-        there = place_condition(conn, wanted, schema.control.c)
-        return _told(spot, what, points.control_points(control(conn, places=there), spot), parameters)
-    if what == "presence":
-        found = _claims(conn, place_condition(conn, wanted, _c))
-        return _told(spot, what, points.presence_points(found, spot), parameters)
-    raise StoreError(f"there is no series of {what!r} for a place; use losses, control or presence")
+        found = points.loss_points(_claims(conn, place_condition(conn, there, _c)))
+    elif what == "control":
+        found = points.control_points(control(conn, places=place_condition(conn, there, schema.control.c)), spot)
+    elif what == "presence":
+        found = points.presence_points(_claims(conn, place_condition(conn, there, _c)), spot)
+    else:
+        raise StoreError(f"there is no series of {what!r} for a place; use losses, control or presence")
+    return _told(conn, spot, what, found, parameters, wanted)
 
 
 def contradicted(conn: Connection, parameters: Parameters, keys: Collection[str] | None) -> list[Disagreement]:
@@ -155,15 +222,33 @@ def contradicted(conn: Connection, parameters: Parameters, keys: Collection[str]
     for key in sorted(actors if keys is None else actors & set(keys)):
         listed = _strength(conn, {key})
         subject = next(f.of for f in listed if f.of is not None)
-        for told in points.contradictions(points.figure_points(listed), parameters):
-            found.append(
-                Disagreement(
-                    field="strength", score=told.score, subject=subject, contradiction=told,
-                    text=f"{subject.label()}, {FIELD_NAMES['strength'][0]}: {told.text}",
-                    text_ar=f"{subject.label('ar')}، {FIELD_NAMES['strength'][1]}: {told.text_ar}",
-                )
-            )  # fmt: skip
+        for told in contradictions(points.figure_points(listed), parameters):
+            found.append(_disagreement("strength", subject, told))
     return sorted(found, key=lambda d: -d.score)
+
+
+def contested(conn: Connection, wanted: Filter) -> list[Disagreement]:
+    """Places (those of a filter, else all) that several are said to hold at the same time."""
+    table = schema.control.c
+    query = select(table.place_key).group_by(table.place_key).having(func.count(table.holder_key.distinct()) > 1)
+    if wanted.place is not None:
+        query = query.where(place_condition(conn, wanted, table))
+    parents = reading.known_parents(conn)
+    found = []
+    for key in sorted(conn.execute(query).scalars()):
+        records = control(conn, places=table.place_key == key)
+        spot = records[0].place
+        for told in conflicts(holdings(points.control_points(records, spot), spot, parents)):
+            found.append(_disagreement("control", spot, told))
+    return found
+
+
+def _disagreement(field: str, subject: Party | Where, told: Contradiction) -> Disagreement:
+    name, name_ar = FIELD_NAMES[field]
+    return Disagreement(
+        field=field, score=told.score, subject=subject, contradiction=told,
+        text=f"{subject.label()}, {name}: {told.text}", text_ar=f"{subject.label('ar')}، {name_ar}: {told.text_ar}",
+    )  # fmt: skip
 
 
 def _strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
@@ -176,10 +261,33 @@ def _strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
     return own + _figures(conn, reading.fetch(conn, query, r.id, reports))
 
 
-def _told(subject: Party | Where, what: str, found: Sequence[SeriesPoint], parameters: Parameters) -> Series:
-    ordered = sorted(found, key=lambda p: (p.start or dt.date.max, p.end or dt.date.max, p.source.document, p.span))
-    told = points.contradictions(ordered, parameters) if what == "strength" else ()
-    return Series(subject=subject, what=what, points=tuple(ordered), contradictions=told)
+def _told(
+    conn: Connection, subject: Party | Where, what: str, found: Sequence[SeriesPoint], parameters: Parameters,
+    wanted: Filter,
+) -> Series:  # fmt: skip
+    kept = [p for p in found if _asked(p, wanted)]
+    if wanted.speaker is not None:
+        keys = names.keys_of(conn, "actor", wanted.speaker)
+        words = party_key(wanted.speaker)[1:]
+        kept = [p for p in kept if p.voice is not None and (p.voice.key in keys or (words and words in p.voice.key))]
+    ordered = sorted(kept, key=lambda p: (p.start or dt.date.max, p.end or dt.date.max, p.source.document, p.span))
+    told: tuple[Contradiction, ...] = ()
+    held: tuple[Holding, ...] = ()
+    if what == "strength":
+        told = contradictions(ordered, parameters)
+    elif what == "control":
+        held = holdings(ordered, subject, reading.known_parents(conn))
+        told = conflicts(held)
+    return Series(subject=subject, what=what, points=tuple(ordered), contradictions=told, holdings=held)
+
+
+def _asked(point: SeriesPoint, wanted: Filter) -> bool:
+    """Is a point within a filter's days (one without a day is not) and printed by its outlet."""
+    if wanted.since is not None and (point.end is None or point.end < wanted.since):
+        return False
+    if wanted.until is not None and (point.start is None or point.start > wanted.until):
+        return False
+    return wanted.outlet is None or wanted.outlet in point.source.outlets
 
 
 def _claims(conn: Connection, condition: ColumnElement[bool]) -> list[tuple[Claim, str | None]]:

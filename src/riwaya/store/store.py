@@ -25,8 +25,9 @@ from ..model.events import (
     Where,
 )
 from ..register import Parameters
-from . import adding, deciding, documents, linking, listing, migrations, names, reading, reviews, schema, series
+from . import adding, deciding, documents, edits, linking, listing, migrations, names, reading, reviews, schema, series
 from . import search as searching
+from .bases import with_bases
 from .documents import DocumentInfo, Stats, Stored
 from .engine import connect, many, writing
 from .engine import reading as read
@@ -134,14 +135,17 @@ class Store:
             numbers = listing.numbers(conn, wanted, limit=wanted.limit, offset=wanted.offset)
             return reading.events(conn, numbers, self.parameters, reading.known_parents(conn))
 
-    def each_event(self, wanted: Filter | None = None, *, batch: int = 500) -> Iterator[Event]:
-        """As :meth:`events`, a batch at a time and without the filter's limit: for exports."""
+    def each_event(self, wanted: Filter | None = None, *, batch: int = 500, bases: bool = False) -> Iterator[Event]:
+        """As :meth:`events`, a batch at a time and without the filter's limit: for exports. ``bases``
+        fills in the claims' ``place_basis``, for which every report is looked up."""
         wanted = wanted or Filter()
         with read(self._engine) as conn:
             parents = reading.known_parents(conn)
             numbers = listing.numbers(conn, wanted)
             for at in range(0, len(numbers), batch):
-                yield from reading.events(conn, numbers[at : at + batch], self.parameters, parents)
+                yield from reading.events(
+                    conn, numbers[at : at + batch], self.parameters, parents, complete=with_bases if bases else None
+                )
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many events a filter lists, limit and offset aside."""
@@ -154,11 +158,12 @@ class Store:
         with read(self._engine) as conn:
             return listing.facets(conn, wanted or Filter(), most)
 
-    def event(self, event: str) -> Event | None:
-        """An event by its id, or by one it had before, with its parts and what sums it up."""
+    def event(self, event: str, *, bases: bool = False) -> Event | None:
+        """An event by its id, or by one it had before, with its parts and what sums it up; with
+        ``bases`` its claims' ``place_basis`` too."""
         with read(self._engine) as conn:
             number = deciding.event_number(conn, event)
-            return None if number is None else listing.one(conn, number, self.parameters)
+            return None if number is None else listing.one(conn, number, self.parameters, bases=bases)
 
     def claim(self, claim: str) -> Claim | None:
         """One claim by its id (rejected ones too)."""
@@ -179,10 +184,17 @@ class Store:
         with read(self._engine) as conn:
             return series.figures(conn, wanted or Filter())
 
+    def count_figures(self, wanted: Filter | None = None) -> int:
+        """How many figures a filter lists, limit and offset aside."""
+        with read(self._engine) as conn:
+            return series.count_figures(conn, wanted or Filter())
+
     def series(self, *, what: str, actor: str | None = None, place: str | None = None,
-               radius_km: float | None = None) -> Series | None:  # fmt: skip
-        """The series of an actor (strength, losses, control, presence, relations, leaders) or of a
-        place (losses, control, presence); None if nobody or no place has that name."""
+               radius_km: float | None = None, wanted: Filter | None = None) -> Series | None:  # fmt: skip
+        """The series of an actor (strength, losses, control, presence, relations, leaders, finance) or
+        of a place (losses, control, presence); None if nobody or no place has that name. Of
+        ``wanted``, since, until, outlet and speaker choose the points."""
+        wanted = wanted or Filter()
         if (actor is None) == (place is None):
             raise StoreError("a series is of an actor or of a place; give one")
         with read(self._engine) as conn:
@@ -192,12 +204,12 @@ class Store:
                 if not known:
                     return None
                 party = max(known.values(), key=lambda found: (found[1], found[0].key))[0]
-                return series.of_actor(conn, party, names.with_parts(conn, keys), what, self.parameters)
+                return series.of_actor(conn, party, names.with_parts(conn, keys), what, self.parameters, wanted)
             spots = names.places(conn, names.keys_of(conn, "place", place or ""))
             if not spots:
                 return None
             spot = max(spots.values(), key=lambda found: (found[1], found[0].key))[0]
-            return series.of_place(conn, spot, Filter(place=place, radius_km=radius_km), what, self.parameters)
+            return series.of_place(conn, spot, place or "", radius_km, what, self.parameters, wanted)
 
     def control(self, place: str) -> Series | None:
         """Who is said to hold, contest or have lost a place, over time."""
@@ -211,6 +223,11 @@ class Store:
         """How many events began in each day, week, month or year."""
         with read(self._engine) as conn:
             return listing.timeline(conn, wanted or Filter(), step)
+
+    def knows(self, kind: names.Kind, name: str) -> bool:
+        """Has any actor or place (``kind``) this name or id."""
+        with read(self._engine) as conn:
+            return bool(names.keys_of(conn, kind, name))
 
     def find_actors(self, text: str = "", *, limit: int = 20) -> list[tuple[Party, int]]:
         """Actors whose name begins with these letters, and in how many reports they occur."""
@@ -268,6 +285,13 @@ class Store:
         """Log a review decision and do what it says; returned with its id and what was before."""
         with writing(self._engine) as conn:
             return deciding.record(conn, decision, self.parameters, self._ready(conn))
+
+    def value(self, field: str, given: str) -> str:
+        """What a person writes for a field's value, as the JSON that an ``edit`` needs: JSON itself, a
+        number, range or day, or the name of an actor or place. Raises :class:`StoreError` that says
+        what may be written."""
+        with read(self._engine) as conn:
+            return edits.value_json(conn, field, given)
 
     def undo(self, decision: int, *, who: str, reason: str | None = None) -> Decision:
         """Take a decision back (an undo too): logged, nothing is erased."""
