@@ -25,8 +25,8 @@ _LONGEST = 1 << 20
 
 def serve(path: str) -> None:
     """Answer requests until standard input ends, as it does with the process that holds it."""
-    for target in COMMANDS.values():
-        import_module(f"riwaya.cli.{target.partition(':')[0]}")
+    for command in COMMANDS.values():
+        import_module(f"riwaya.cli.{command.target.partition(':')[0]}")
     for stage in DEFAULT:
         stage.load()
     load()
