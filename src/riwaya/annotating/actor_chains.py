@@ -101,9 +101,9 @@ class Chains:
     def _link(self, j: int) -> bool:
         """True if word ``j`` may be a noun of a chain."""
         scan = self.scan
-        form = scan.forms[j]
-        if not scan.joined(j) or scan.gaps[j] != SPACE or self._stops(j) or form.isdigit():
+        if not scan.joined(j) or scan.gaps[j] != SPACE or self._stops(j) or scan.forms[j].isdigit():
             return False
+        form = scan.forms[j]
         if form[0] == "و" and not form.startswith("وال") and form[1:] in scan.lex.common:
             return False
         if (
