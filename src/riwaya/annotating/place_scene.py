@@ -123,5 +123,5 @@ class Scene:
         return 0 < index < len(self.words.forms) and self.words.gaps[index] < BREAK
 
     def together(self, a: int, b: int) -> bool:
-        """Whether two words stand in one sentence."""
-        return self.words.sentence_of[a] == self.words.sentence_of[b]
+        """Whether two words are there and stand in one sentence."""
+        return max(a, b) < len(self.words.forms) and self.words.sentence_of[a] == self.words.sentence_of[b]
