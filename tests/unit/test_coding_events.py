@@ -169,3 +169,35 @@ def test_evidence_points_at_the_trigger() -> None:
     text = "قال شهود إن قوات الوفاق قصفت مواقع تنظيم داعش في سرت، وإن السكان غادروا الحي."
     coded, event = only(text, "shelling")
     assert all("قصفت" in span.of(coded.document.text) for span in event.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "injured"),
+    [
+        ("مقتل ضابط و3 جنود في انفجار عبوة ناسفة قرب مدينة العريش.", (4, 4), None),
+        ("أسفر التفجير عن مقتل ثلاثة ضباط وأربعة من أفراد الأمن وشرطي واحد في بغداد.", (8, 8), None),
+        ("قتل 12 شخصا بينهم 3 أطفال في غارة على مدينة تعز.", (12, 12), None),
+        ("سقوط قتلى وجرحى في كمين للمقاومة بمحافظة إب.", (1, None), (1, None)),
+        ("تفجير يقتل 20 في سوق ببغداد.\n\nقتل 20 شخصا على الأقل في تفجير سوق شعبي في بغداد.", (20, None), None),
+    ],
+)
+def test_tolls_of_a_list_and_without_a_number(
+    text: str, dead: tuple[int, int | None], injured: tuple[int, int | None] | None
+) -> None:
+    found = [e for e in code(text).events if e.fatalities is not None]
+    assert [(e.fatalities, e.injured) for e in found] == [(dead, injured)]
+
+
+def test_a_verb_that_spells_a_town_is_no_verb() -> None:
+    coded = code("اندلعت اشتباكات عنيفة بين المقاومة والحوثيين في لحج وعدن أمس الثلاثاء.")
+    assert [e.type for e in coded.events] == ["armed_clash"]
+
+
+def test_what_was_planned_and_has_happened_is_told_as_having_happened() -> None:
+    coded = code("الجيش الليبي يستعد لاستعادة سرت.\n\nاستعاد الجيش الليبي مدينة سرت من تنظيم داعش صباح أمس.")
+    assert "asserted" in {e.modality for e in coded.events if e.type == "capture"}
+
+
+def test_the_dead_after_a_preposition_are_no_aim() -> None:
+    coded = code("وأشار المرصد إلى ارتفاع العدد الإجمالي للقتلى إلى 320 قتيلا جراء غارات التحالف في سوريا.")
+    assert {e.modality for e in coded.events} <= {"asserted", "claimed"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 from statistics import fmean
 
-from ..model import EventDate
+from ..model import EventDate, Range
 from .draft import DEATH, HAPPENED, Draft
 from .sameness import WIDE, features, generic, may_be_one, near
 from .scene import Scene
@@ -59,13 +59,21 @@ def _join(scene: Scene, kept: Draft, more: Draft) -> None:
         kept.place, kept.place_inherited = more.place, more.place_inherited
     if more.date is not None and kept.date is not None and _finer_date(kept.date, more.date):
         kept.date = more.date
-    if kept.fatalities is None:
+    if kept.fatalities is None or _at_least(kept.fatalities, more.fatalities):
         kept.fatalities = more.fatalities
+    if kept.injured is not None and _at_least(kept.injured, more.injured):
+        kept.injured = more.injured
     kept.figures += more.figures
     kept.also += [more, *more.also]
     kept.unmet = kept.unmet and more.unmet
     if kept.speaker is None and kept.modality == "claimed":
         kept.modality = "asserted"
+
+
+def _at_least(kept: Range, more: Range | None) -> bool:
+    """True where the later mention says "at least" of the same number, which a headline leaves out, or
+    counts those of whom there was no number before."""
+    return more is not None and (more == (kept[0], None) != kept or (kept == (1, None) and (more[0] or 0) > 1))
 
 
 def _finer_place(scene: Scene, kept: Draft, more: Draft) -> bool:

@@ -7,6 +7,7 @@ from .draft import DEATH, HAPPENED, VIOLENCE, Draft
 from .scene import Item, Scene
 
 _LOOK_BACK = 2
+_LISTED = 4
 
 
 def attach(scene: Scene, drafts: list[Draft]) -> None:
@@ -27,8 +28,9 @@ def attach(scene: Scene, drafts: list[Draft]) -> None:
         if figure.what not in ("killed", "wounded"):
             continue
         owner = _owner(scene, item, by_sentence)
-        if owner is not None:
-            _take(owner, figure)
+        if owner is not None and figure.id not in owner.figures:
+            _take(owner, listed(scene, item))
+    _uncounted(scene, by_sentence)
     for draft in drafts:
         if draft.fatalities is None and draft.person is not None:
             draft.fatalities, draft.victims = (1, 1), draft.victims or draft.person
@@ -91,16 +93,55 @@ def _owner(scene: Scene, item: Item, by_sentence: dict[int, list[Draft]]) -> Dra
     return None
 
 
-def _take(draft: Draft, figure: Figure) -> None:
-    if figure.id in draft.figures:
+def listed(scene: Scene, item: Item) -> list[Figure]:
+    """The figure and those of its kind that go on with و: "ضابط و3 جنود" are four dead."""
+    found = [scene.figures[item.id]]
+    _, stop = scene.sentence(item.first)
+    words, last = scene.ctx.words, item.last
+    for other in scene.within(item.last + 1, stop, "figure"):
+        figure, between = scene.figures[other.id], range(last + 1, other.first)
+        joined = other.joined or words.forms[other.first - 1] == "و"
+        if len(between) > _LISTED or not joined or figure.what != found[0].what or scene.triggers.intersection(between):
+            break
+        found.append(figure)
+        last = other.last
+    return found
+
+
+def _uncounted(scene: Scene, by_sentence: dict[int, list[Draft]]) -> None:
+    """ "سقوط قتلى وجرحى": at least one, where no number is given."""
+    words, lex = scene.ctx.words, scene.lexicon
+    if not (lex.dead | lex.hurt).intersection(form.lstrip("وب") for form in words.forms):
         return
-    value: Range = (figure.min, figure.max)
-    draft.figures.append(figure.id)
-    if figure.what == "killed":
+    numbers = {at for i in scene.items if i.kind == "figure" for at in range(i.first - 1, i.last + 2)}
+    for at, form in enumerate(words.forms):
+        bare = form.lstrip("وب")
+        if bare not in lex.dead | lex.hurt or at in numbers:
+            continue
+        drafts = by_sentence.get(words.sentence_of[at], [])
+        here = [d for d in drafts if d.type in VIOLENCE and not d.dropped and _happened(d)]
+        owner = min(here, key=lambda d: (abs(d.first - at), d.first), default=None)
+        if owner is None:
+            continue
+        if bare in lex.dead and owner.fatalities is None:
+            owner.fatalities = (1, None)
+        elif bare in lex.hurt and owner.injured is None:
+            owner.injured = (1, None)
+
+
+def _take(draft: Draft, figures: list[Figure]) -> None:
+    """Add up figures of one list; of several counts, the highest is the toll."""
+    low = sum(figure.min or 0 for figure in figures)
+    highs = [figure.max for figure in figures]
+    value: Range = (low, None if None in highs else sum(high or 0 for high in highs))
+    if len(figures) == 1:
+        value = (figures[0].min, figures[0].max)
+    draft.figures += [figure.id for figure in figures]
+    if figures[0].what == "killed":
         if draft.fatalities is None:
             draft.fatalities = value
-            draft.victims = draft.victims or figure.of
-        elif (figure.min or 0) > (draft.fatalities[0] or 0):
+            draft.victims = draft.victims or figures[0].of
+        elif (value[0] or 0) > (draft.fatalities[0] or 0):
             draft.fatalities = value
-    elif draft.injured is None or (figure.min or 0) > (draft.injured[0] or 0):
+    elif draft.injured is None or (value[0] or 0) > (draft.injured[0] or 0):
         draft.injured = value

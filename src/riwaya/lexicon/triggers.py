@@ -132,6 +132,8 @@ class TriggerLexicon:
     announcing: frozenset[str]
     claiming: frozenset[str]
     happening: frozenset[str]
+    dead: frozenset[str]
+    hurt: frozenset[str]
     words: tuple[Surface, ...]
     examples: tuple[tuple[str, str, str], ...]
 
@@ -229,6 +231,8 @@ class TriggerLexicon:
             announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
             happening=frozenset(fold(w) for w in _strings(rules, "happening")),
+            dead=frozenset(fold(w) for w in _strings(rules, "dead")),
+            hurt=frozenset(fold(w) for w in _strings(rules, "hurt")),
             words=tuple(words),
             examples=tuple(examples),
         )
