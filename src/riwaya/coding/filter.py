@@ -85,12 +85,33 @@ def features(scene: Scene, drafts: list[Draft]) -> list[list[str]]:
         names = [BIAS, *_trigger(draft), *_words(scene, draft), *_roles(scene, draft), *_clause(scene, draft), *around]
         first = draft.sentence
         names.append(f"here={min(here[first], 4)}")
+        names += _beside(scene, draft, drafts)
         names.append(f"sentence={0 if first == 0 else 1 if first < 3 else 3 if first < 7 else 7}")
         names.append(f"quarter={4 * first // size}")
         names.append(f"alike={min(alike[draft.type], 4)}")
         alike[draft.type] += 1
         found.append(list(dict.fromkeys(names)))
     return found
+
+
+def _beside(scene: Scene, draft: Draft, drafts: list[Draft]) -> list[str]:
+    """What else is told in its sentence and in its clause, before and after it, by whom."""
+    names: list[str] = []
+    clause = scene.clause(draft.first)
+    for other in drafts:
+        if other is draft or other.sentence != draft.sentence:
+            continue
+        side = "<" if other.first < draft.first else ">"
+        names += [f"beside={other.type}{side}", f"beside={draft.type}/{other.type}{side}"]
+        if clause[0] <= other.first < clause[1]:
+            names += [
+                f"clause={other.type}{side}",
+                f"clause={draft.type}/{other.type}{side}",
+                f"clause{side}/{draft.type}",
+            ]
+            if other.actor1 is not None and other.actor1 == draft.actor1:
+                names.append(f"clause{side}/doer")
+    return names
 
 
 def _sum(weights: Weights, names: Iterable[str]) -> float:

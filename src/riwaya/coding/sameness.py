@@ -37,14 +37,23 @@ def features(scene: Scene, drafts: list[Draft], a: Draft, b: Draft) -> list[str]
     names += [f"told={told}", f"told={told}/{alike}"]
     if a.modality != b.modality:
         names.append(f"modality={a.modality}/{b.modality}")
-    names += _both("place", places(scene, a, b), alike, resumes)
-    names += _both("date", dates(a, b), alike, resumes)
+    where, when = places(scene, a, b), dates(a, b)
+    names += _both("place", where, alike, resumes)
+    names += _both("date", when, alike, resumes)
     names += _both("toll", tolls(a.fatalities, b.fatalities), alike, resumes)
     names += _both("injured", tolls(a.injured, b.injured), alike, resumes)
     for role in ("actor1", "actor2", "victims"):
         names += _both(role, _actor(scene, getattr(a, role), getattr(b, role)), alike, resumes)
     ours, theirs = {a.actor1, a.actor2} - {None}, {b.actor1, b.actor2} - {None}
-    names.append(f"actors={min(len(ours & theirs), 2)}/{alike}")
+    who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
+    names += [
+        f"actors={who}/{alike}",
+        f"actors={who}/{resumes}",
+        f"who={who}/{where}/{alike}",
+        f"who={who}/{when}/{alike}",
+    ]
+    names += [f"scene={where}/{when}/{alike}", f"scene={where}/{when}/{who}", f"scene={where}/{when}/{away}"]
+    names += [f"{kinds}/{where}", f"{kinds}/{when}", f"{kinds}/{away}"]
     if a.actor1 is not None and a.actor1 == b.actor2:
         names.append(f"turned/{alike}")
     if a.instrument and b.instrument:
