@@ -3,8 +3,8 @@
     python scripts/error_analysis.py --corpus news-2015.jsonl.gz
 
 Codes the articles of ``evaluation/`` (events to learn from, unseen and held-out ones) and sorts every miss, every
-false alarm and every wrong value of a matched event into classes that can be told without reading. Prints the
-Markdown tables of ``docs/explanation/error-analysis.md``.
+false alarm and every wrong value of a matched event into classes that can be told without reading. Writes the
+tables of ``docs/explanation/error-analysis.md``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from learning.gold import reports
+from learning.pages import put
 from riwaya.evaluating import GoldReport, matched_events, score
 from riwaya.evaluating.events import related
 from riwaya.evaluating.spots import overlap, positions
@@ -64,7 +65,8 @@ def main() -> None:
     for name in SETS:
         for gold, document in reports(folder / name, given.corpus):
             _add(made, name, gold, default().code(document), unfiltered.code(document))
-    _print(made)
+    put("explanation/error-analysis.md", "classes", _table(made))
+    print(_table(made))
 
 
 def _add(made: Analysis, name: str, gold: GoldReport, coded: Coded, every: Coded) -> None:
@@ -117,30 +119,26 @@ def _alarm(ours: EventClaim, events: Iterable[tuple[str, list[Span]]]) -> str:
     return "in the words of an event of another family" if near else "no event of the gold in its words"
 
 
-def _print(made: Analysis) -> None:
+def _table(made: Analysis) -> str:
+    lines = []
     for title, table in (("set", made.sets), ("outlet", made.outlets), ("country", made.countries)):
-        print(f"| {title} | articles | events | claims | F1 strict | F1 lenient |")
-        print("| --- | --: | --: | --: | --: | --: |")
+        lines += [f"| {title} | articles | events | claims | F1 strict | F1 lenient |", "| --- |" + " --: |" * 5]
         rows = sorted(table.items(), key=lambda pair: -pair[1].articles)
-        for name, tally in rows[:COUNTRIES]:
-            print(tally.row(name))
+        lines += [tally.row(name) for name, tally in rows[:COUNTRIES]]
         rest = Tally()
         for _, tally in rows[COUNTRIES:]:
             for part in vars(rest):
                 setattr(rest, part, getattr(rest, part) + getattr(tally, part))
-        if rest.articles:
-            print(rest.row("others"))
-        print()
+        lines += [rest.row("others"), ""] if rest.articles else [""]
     for title, counts in (("miss", made.misses), ("false alarm", made.alarms)):
         total = sum(counts.values())
-        print(f"| {title} | number | share |\n| --- | --: | --: |")
-        for name, number in counts.most_common():
-            print(f"| {name} | {number} | {number / total:.0%} |")
-        print()
+        lines += [f"| {title} | number | share |", "| --- | --: | --: |"]
+        lines += [f"| {name} | {number} | {number / total:.0%} |" for name, number in counts.most_common()]
+        lines.append("")
     kinds = ("left empty", "another value", "not in the gold")
-    print(f"| wrong value of | {' | '.join(kinds)} |\n| --- | --: | --: | --: |")
-    for role in ROLES:
-        print(f"| {role} | {' | '.join(str(made.roles[(role, kind)]) for kind in kinds)} |")
+    lines += [f"| wrong value of | {' | '.join(kinds)} |", "| --- | --: | --: | --: |"]
+    lines += [f"| {role} | {' | '.join(str(made.roles[(role, kind)]) for kind in kinds)} |" for role in ROLES]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
