@@ -154,3 +154,39 @@ def test_a_site_lies_in_the_quarter_or_district_named_before_it() -> None:
     place = only(text, "القصر الرئاسي")
     assert place.relative is not None
     assert place.lat == only(text, "مديرية التواهي").lat
+
+
+def test_a_little_place_far_from_all_others_is_a_namesake() -> None:
+    text = "كمين في منطقة المضيق، ومعارك في الرمادي والفلوجة في العراق"  # there is one in Egypt
+    assert "منطقة المضيق" not in surfaces(text)
+
+
+def test_a_conjunction_may_stand_apart() -> None:
+    text = "الطريق الواصل بين محافظة صنعاء و محافظة المحويت في اليمن"
+    place = only(text, "الطريق الواصل بين محافظة صنعاء و محافظة المحويت")
+    assert place.relative is not None
+    assert (place.relative.kind, len(place.relative.anchors)) == ("between", 2)
+
+
+def test_a_short_first_word_takes_its_proclitic() -> None:
+    assert named("معارك في سنجار وتل عفر في العراق")[1] == ("تل عفر", "Tal Afar")
+
+
+def test_a_village_keeps_the_adjective_of_its_name() -> None:
+    assert "بلدة الغارية الغربية" in surfaces("غارات على بلدة الغارية الغربية بريف درعا الشرقي في سوريا")
+
+
+def test_a_place_that_an_actors_span_leads_to_is_one() -> None:
+    text = "تحدث الرئيس عن عودة الرئيس لعدن قريبا"
+    assert surfaces(text) == ["عدن"]
+    assert [w for w, _ in named(text, actor(text, "الرئيس لعدن"))] == ["عدن"]
+
+
+def test_a_stadium_is_near_its_town() -> None:
+    place = only("فجر التنظيم ملعب الرمادي الأولمبي في الأنبار", "ملعب الرمادي")
+    assert (place.precision, place.country) == ("near", "IQ")
+
+
+def test_the_number_of_a_day_before_a_name_makes_it_a_month() -> None:
+    text = "18 شوال 1436. قتلوا في بلدة شوال قرب كويتا في باكستان"
+    assert [w for w in surfaces(text) if "شوال" in w] == ["بلدة شوال"]

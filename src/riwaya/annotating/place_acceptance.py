@@ -15,7 +15,7 @@ _TOWN = 4.0
 """The weight from which on a town may be meant though nothing else speaks of its country."""
 _ITS_OWN = 0.25
 """A name such as "the Eastern Region" is that of a country with less of the votes only by chance."""
-_LOCAL_KM, _ABROAD_KM = 40.0, 300.0
+_LOCAL_KM, _HAMLET_KM, _ABROAD_KM = 40.0, 120.0, 300.0
 
 
 def accept(scene: Scene, votes: Votes) -> None:
@@ -79,7 +79,7 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
 
 def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
-    site or a valley, not far from every place of the document."""
+    site, a valley or a village, not far from every place of the document."""
     held = settled_container(named, scene)
     if named.need == FREE:
         # "X in-Y" of another land; "X in Y" may be X's doings there
@@ -90,11 +90,14 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
         return True
     if held is not None and (held.country != entry.country if held.kind == "country" else not holds(held, entry)):
         return False
-    if named.want not in _LOCAL or entry.kind == "admin1":
+    little = entry.weight < _TOWN and entry.kind not in WIDE and not entry.id.startswith(OURS)
+    if entry.kind == "admin1" or not (named.want in _LOCAL or little):
         return True
-    others = (n for n in scene.names if n is not named and n.chosen >= 0 and n.need <= SUPPORT)
+    others = (n for n in scene.names if n.name != named.name and n.chosen >= 0 and n.need <= SUPPORT)
     spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]
-    return any(_km(entry, spot) <= _LOCAL_KM + spot.radius for spot in spots)
+    if named.want in _LOCAL:
+        return any(_km(entry, spot) <= _LOCAL_KM + spot.radius for spot in spots)
+    return not spots or any(_km(entry, spot) <= _HAMLET_KM + spot.radius for spot in spots)
 
 
 def _km(a: PlaceEntry, b: PlaceEntry) -> float:

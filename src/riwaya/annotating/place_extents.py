@@ -6,7 +6,7 @@ from ..lexicon import Hit
 from ..model import Relative
 from .place_found import Base, Found, Ground, Site, relative
 from .place_geometry import Spot, between, border, in_direction
-from .place_scene import Named
+from .place_scene import Named, Scene
 
 _FRINGE_KM = 10.0
 _SITES = frozenset({"airport", "base", "port", "hospital", "facility", "street", "crossing"})
@@ -189,7 +189,7 @@ def stretch(ground: Ground, hit: Hit) -> Found | None:
     if lead is None or first is None or not first.accepted or first.lead != hit.last + 1:
         return None
     held = [first]
-    while (after := scene.at.get(held[-1].stop + 1)) is not None and after.joined is held[-1] and after.accepted:
+    while (after := _joined(scene, held[-1])) is not None and after.accepted:
         held.append(after)
     entries = [scene.entry(named.chosen) for named in held]
     if len(held) < 2 or any(entry.kind in ("country", "area") for entry in entries):
@@ -203,3 +203,9 @@ def stretch(ground: Ground, hit: Hit) -> Found | None:
         relative=Relative(kind="between", anchors=tuple(entry.id for entry in entries)),
         holds=tuple(held),
     )
+
+
+def _joined(scene: Scene, named: Named) -> Named | None:
+    """The name coordinated with one, an "and" that stands apart or not."""
+    after = next((found for i in (1, 2) if (found := scene.at.get(named.stop + i)) is not None), None)
+    return after if after is not None and after.joined is named else None

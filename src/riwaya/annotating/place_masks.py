@@ -45,7 +45,8 @@ class Masks:
         stays a place ("gunmen from X"), and so does what is all of it."""
         if _titled(named, self._scene):
             return True
-        placed = "ب" in named.lead_before or self._scene.before(named.lead, *_PLACING) is not None
+        joined = not {"ب", "ل"}.isdisjoint(named.lead_before)
+        placed = joined or self._scene.before(named.lead, *_PLACING) is not None
         for first, stop, sort in self._ranges:
             if first > named.first:
                 break

@@ -78,6 +78,8 @@ def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) 
             stop = first + len(name) - 1
             if form not in whole or first in taken or first in named or forms[first + 1 : stop + 1] != name[1:]:
                 continue
+            if forms[first - 1 : first] and forms[first - 1].isdecimal():
+                continue  # the fifth of a month
             known_as = scene.at.get(first)
             if known_as is not None and (known_as.accepted or known_as.person):
                 continue
@@ -137,7 +139,11 @@ def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[i
     while last < first + 1 and _strange(ground, last + 1, taken):
         last += 1
     if last < first:
-        return -1, None
+        second = scene.words.forms[first + 1 : first + 2]
+        annexed = second and second[0].startswith(_ARTICLE) and not scene.words.forms[first].startswith(_ARTICLE)
+        if not annexed or not held or not _sound(scene, first) or not _strange(ground, first + 1, taken):
+            return -1, None
+        last = first + 1
     outer = located(scene, last)
     if outer is not None:
         return (last, outer) if outer.accepted else (-1, None)
@@ -240,7 +246,7 @@ def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit, stop: int
         if named.accepted:
             entry = scene.entry(named.chosen)
             if head.unlisted == "rare":
-                return _country(scene, entry.country)
+                return _country(scene, ground.home(hit.first) or entry.country)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
                 return entry
     return town

@@ -17,6 +17,7 @@ from .place_scene import Named, Scene, opened
 _TANWIN = "\u064b"
 _COUNTRY = KINDS.index("country")
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
+_TAILED = frozenset({"settlement", "quarter"})
 _LOCATIVE = (
     "locative", "near", "around", "edge", "direction", "away", "within", "role_of", "between", "coast", "border",
 )  # fmt: skip
@@ -133,7 +134,15 @@ def _trail(named: Named, scene: Scene) -> None:
     own = scene.heads_at.get(named.first)
     if site is None and own is not None and own[0].last < named.last:
         site = own[1]
-    if site is None or site.kind not in _TRAILED:
+    if site is None:
+        return
+    if (
+        site.kind in _TAILED
+        and named.stop == named.last
+        and (tail := scene.next_cue(named.stop + 1, "tail")) is not None
+    ):
+        named.stop = tail[0].last if _runs_on(named, scene) else named.stop
+    if site.kind not in _TRAILED:
         return
     while (trail := scene.next_cue(named.stop + 1, "trail")) is not None and _runs_on(named, scene):
         named.stop = trail[0].last
@@ -199,8 +208,9 @@ def _person(named: Named, scene: Scene) -> bool:
 def _join(scene: Scene) -> None:
     """Link each name to the one it is coordinated with, and let a plural head govern the list."""
     for previous, named in pairwise(scene.names):
+        between = scene.words.forms[previous.stop + 1 : named.start]
         coordinated = named.before.startswith("و") or scene.words.gaps[named.start] == BREAK
-        if named.start != previous.stop + 1 or not coordinated:
+        if between != ("و",) and (between or not coordinated):
             continue
         named.joined = previous
         governs = previous.head is not None and (previous.head.plural or previous.want == "mask")

@@ -93,13 +93,13 @@ class PlaceLexicon:
         """Names as ``places.name`` (entry: number of the name), head nouns as ``places.head``, other
         words of place as ``places.word``, sites of common nouns as ``places.site`` and ``places.again``,
         demonyms as ``places.adjective`` (number of the country).
-        Two-letter names and heads come once more with a letter joined before them, as
+        Names and heads whose first word has two letters come once more with a letter joined before them, as
         ``places.name.joined`` and ``places.head.joined``: the clitics leave words of three letters
         whole."""
         names = ((self.table.names[number], "places.name", number) for number in range(len(self.table.names)))
         for text, layer, entry in (*names, *self.forms):
             yield Surface(text, layer, entry)
-            if len(text) == 2 and layer in ("places.name", "places.head"):
+            if len(text.partition(" ")[0]) == 2 and layer in ("places.name", "places.head"):
                 for letter in _JOINED:
                     yield Surface(letter + text, f"{layer}.joined", entry, clitics=False)
 
