@@ -190,3 +190,10 @@ def test_a_stadium_is_near_its_town() -> None:
 def test_the_number_of_a_day_before_a_name_makes_it_a_month() -> None:
     text = "18 شوال 1436. قتلوا في بلدة شوال قرب كويتا في باكستان"
     assert [w for w in surfaces(text) if "شوال" in w] == ["بلدة شوال"]
+
+
+def test_the_town_is_not_that_of_a_port_named_in_passing() -> None:
+    text = "قتال في بلدة أجدابيا قرب ميناء البريقة، وقصفوا مواقع جنوبي البلدة"
+    place = only(text, "جنوبي البلدة")
+    assert place.relative is not None
+    assert place.relative.anchors == ("sup:ajdabiya",)

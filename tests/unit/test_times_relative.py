@@ -208,8 +208,14 @@ def test_what_is_counted_from_a_date_told_is_past() -> None:
     assert len(days("انسحبوا في مايو 2016، وبعد ثلاث سنوات عادوا")) == 1
 
 
+def test_ago_with_a_verbs_preposition_is_counted_from_publication() -> None:
+    assert days("سيطر الجيش قبل شهرين على المدينة")[0][0] == "قبل شهرين"
+    assert days("اجتمعوا قبل يومين من الانتخابات") == []
+    assert days("عاد الهدوء بعد يومين على الهجوم") == []
+
+
 def test_days_of_the_month_named_last() -> None:
-    assert days("من 28 مايو 2014 إلى التاسع من نفس الشهر")[1][1:] == ("2014-05-09", "2014-05-09")
+    assert days("اندلعت في 28 مايو 2014، وقتل قائدها في التاسع من نفس الشهر")[1][1:] == ("2014-05-09", "2014-05-09")
     found = days("شهد مايو 2014 ثلاث غارات، في 24 و26 منه على المطار")
     assert [d[1] for d in found] == ["2014-05-01", "2014-05-24", "2014-05-26"]
 

@@ -22,6 +22,8 @@ _PREFIX = {"around": "Around ", "coast": "Coast of "}
 _TOWNS = frozenset({"settlement", "minor"})
 _PARTS = frozenset({"quarter", "admin2", "admin3"})
 _DISTRICT_KM = 20.0
+_NO_TOWNS = frozenset({"mask", "port", "airport", "base", "hospital", "crossing", "facility", "street"})
+"""Head nouns after which a town's name is not the town."""
 _UNITS = frozenset({"admin", "district", "mask"})
 _PASSING = 0.15
 """A country with less of the document's votes is only mentioned in passing."""
@@ -189,7 +191,7 @@ class Ground:
 
     def _settles(self, named: Named) -> bool:
         """Whether a name stands for a town, or a part or small district of one, where something may be."""
-        if not named.accepted or named.want == "mask":
+        if not named.accepted or named.want in _NO_TOWNS:
             return False
         entry = self.scene.entry(named.chosen)
         if entry.kind not in _TOWNS and (entry.kind not in _PARTS or entry.radius > _DISTRICT_KM):

@@ -129,6 +129,8 @@ def _days(tape: Tape, i: int) -> list[tuple[int, int, int, str]]:
             how, at = "and", at + 1
         elif (end := tape.link("to", at)) is not None:
             how, at = "to", end + 1
+        elif tape.forms[at] == "او":  # "on the 30th or 31st": one of the two
+            how, at = "to", at + 1
         elif tape.gaps[at] == BREAK:
             how = _dash(tape, at) or "and"
         else:

@@ -46,7 +46,7 @@ def day(tape: Tape, i: int) -> list[Reading]:
             date, last = written[0], written[0].last
         else:
             break
-        at = last + 1
+        at = last + 2 if tape.forms[last + 1 : last + 2] == ("ال",) else last + 1
         if (part := tape.next(tape.lexicon.parts, last)) is not None and part + 1 < len(tape.forms):
             at = part + 1
         if tape.beside(at, BREAK) and (agreeing := tape.link("agreeing", at)) is not None:
@@ -237,11 +237,11 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
         if (link := tape.link_before(name, first)) is None:
             continue
         if count is None:
-            if form.span != "day" or form.number != 0 or (name == "ago" and _from_event(tape, hit.last + 1)):
+            if form.span != "day" or form.number != 0 or (name == "ago" and _from_event(tape, hit.last + 1, "of")):
                 return []
             find = shifted(_FEW_DAYS[0], _FEW_DAYS[1] if name == "ago" else 0)
             return [Reading(link[0], hit.last, link[1], find, "vague", "publication")]
-        if not 1 <= count <= 3000 or (name == "ago" and _from_event(tape, hit.last + 1)):
+        if not 1 <= count <= 3000 or (name == "ago" and _from_event(tape, hit.last + 1, "of")):
             return []
         find = ago(form.span, count, more is not None)
         if name == "since" and more is None:
@@ -274,10 +274,11 @@ def _count(form: UnitForm, before: Number | None) -> int | None:
     return 1 if form.number == 1 else None
 
 
-def _from_event(tape: Tape, i: int) -> bool:
-    """ "قبل يوم من الانتخابات": counted from what follows, unless that is a place one comes from."""
+def _from_event(tape: Tape, i: int, link: str = "event") -> bool:
+    """ "قبل يوم من الانتخابات", "بعد يوم على الهجوم": counted from what follows the ``link``, unless that
+    is a place one comes from. ("قبل شهرين على المدينة" goes with its verb.)"""
     if tape.beside(i) and (merely := tape.link("merely", i)) is not None:
         i = merely + 1
-    if not tape.beside(i) or tape.link("event", i) is None:
+    if not tape.beside(i) or tape.link(link, i) is None:
         return False
     return tape.words.starts[i + 1] not in tape.places if i + 1 < len(tape.forms) else True

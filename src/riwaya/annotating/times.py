@@ -15,6 +15,10 @@ from .time_words import LAYERS, Tape
 
 _WIDEST = 62
 """An uncertain publication date widens what is counted from it, up to this many days."""
+_ARTICLES = {"ال": 0, "وال": 1}
+"""The article written apart before digits, with the letters of its conjunction."""
+_LEADING = 4
+"""So many words may begin the end of a range: "until the dawn of the 20th"."""
 _REACH = 3
 """So many sentences after a date, "the same month" still means its month."""
 
@@ -84,10 +88,7 @@ def _at(tape: Tape, i: int) -> list[Reading]:
 
 def _read(tape: Tape, i: int) -> list[tuple[Reading, bool]]:
     """Readings at word ``i``, joined into ranges, and whether each runs on to publication."""
-    readings = _at(tape, i)
-    if readings and readings[0].precision == "day" and readings[0].first >= i:
-        first, cut, _ = time_relative.part_before(tape, readings[0].first, readings[0].cut)
-        readings[0] = readings[0]._replace(first=first, cut=cut)
+    readings = _whole(tape, i)
     if len(readings) != 1:
         return [(reading, False) for reading in readings]
     reading = readings[0]
@@ -100,23 +101,36 @@ def _read(tape: Tape, i: int) -> list[tuple[Reading, bool]]:
     return [(reading, False)]
 
 
+def _whole(tape: Tape, i: int) -> list[Reading]:
+    """The readings at word ``i`` with the part of the day and the article ("الـ20 من مايو") before them."""
+    readings = _at(tape, i)
+    if readings and tape.beside(first := readings[0].first) and tape.forms[first - 1] in _ARTICLES:
+        readings[0] = readings[0]._replace(first=first - 1, cut=_ARTICLES[tape.forms[first - 1]])
+    if readings and readings[0].precision == "day" and readings[0].first >= i - 1:
+        first, cut, _ = time_relative.part_before(tape, readings[0].first, readings[0].cut)
+        readings[0] = readings[0]._replace(first=first, cut=cut)
+    return readings
+
+
 def _range(tape: Tape, reading: Reading) -> Reading | None:
     """ "من الأحد إلى الثلاثاء", "بين يناير ومارس 2015": one stretch from ``reading`` to the next."""
     at = reading.last + 1
     if not tape.beside(at, BREAK):
         return None
-    if tape.link_before("from", reading.first) is not None and (to := tape.link("to", at)) is not None:
+    between_them = tape.link_before("between", reading.first) is not None
+    to = tape.link("to", at)
+    if to is not None and (between_them or tape.link_before("from", reading.first) is not None):
         at = to + 1
-    elif tape.link_before("between", reading.first) is None or not tape.forms[at].startswith("و"):
+    elif not between_them or not tape.forms[at].startswith("و"):
         return None
     elif tape.forms[at] == "و":
         at += 1
     floor, tape.floor = tape.floor, reading.last + 1
-    second = _at(tape, at) if at < len(tape.forms) else []
+    ends = (_whole(tape, i) for i in range(at, min(at + _LEADING, len(tape.forms))))
+    end = next((found[0] for found in ends if len(found) == 1 and found[0].first == at), None)
     tape.floor = floor
-    if len(second) != 1 or second[0].first != at:
+    if end is None:
         return None
-    end = second[0]
     if end.basis == "event":  # "from the 17th of July to the 19th of it"
         return reading._replace(last=end.last, find=between(reading.find, following(reading.find, end.find)))
     return reading._replace(last=end.last, find=between(reading.find, end.find), basis=end.basis, dated=end.dated)
