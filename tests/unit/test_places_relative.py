@@ -182,3 +182,20 @@ def test_unlisted_names_lie_in_what_holds_them() -> None:
 def test_common_words_after_a_head_noun_are_no_names() -> None:
     assert named("انسحبوا من قرية صغيرة في ليبيا") == [("ليبيا", "Libya")]
     assert named("قتال في مناطق جديدة في ليبيا") == [("ليبيا", "Libya")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "point"),
+    [
+        ("قتال في شمال بوروندي", "شمال بوروندي", (-2.8, 29.9)),
+        ("قتال على الحدود بين بوركينا فاسو والنيجر", "الحدود بين بوركينا فاسو والنيجر", (13.4, 1.0)),
+        (
+            "قتال على الحدود بين بوركينا فاسو والنيجر، وعلى الحدود الأفغانية الطاجيكية",
+            "الحدود الأفغانية الطاجيكية",
+            (37.4, 69.5),
+        ),
+    ],
+)
+def test_sides_and_borders_of_the_list(text: str, words: str, point: tuple[float, float]) -> None:
+    place = only(text, words)
+    assert (place.lat, place.lon) == point

@@ -128,6 +128,9 @@ def frontier(ground: Ground, hit: Hit) -> Found | None:
     if not bases and not near and scene.cue(stop + 1, "with") is not None and scene.adjacent(stop + 1):
         bases, holds = _with(ground, stop + 2)
         stop = holds[-1].stop if holds else stop
+    if not bases and scene.adjacent(stop + 1) and (apart := scene.cue(stop + 1, "between")) is not None:
+        bases, holds = _both(ground, apart[0].last + 1)
+        stop = holds[-1].stop if holds else stop
     if not bases:
         return None
     spot = bases[0].spot
@@ -163,6 +166,18 @@ def _with(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
     codes = [home, *(scene.entry(named.chosen).country for named in held)]
     bases = [base for code in codes if (base := ground.whole(code, at)) is not None]
     return (bases, tuple(held)) if held and len(bases) == len(codes) else ([], ())
+
+
+def _both(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
+    """ "The border between X and Y", two countries that begin at word ``at``."""
+    first = ground.scene.at.get(at)
+    second = _joined(ground.scene, first) if first is not None else None
+    held = tuple(n for n in (first, second) if n is not None and n.accepted)
+    entries = [ground.scene.entry(named.chosen) for named in held]
+    if len(held) < 2 or any(entry.kind != "country" for entry in entries):
+        return [], ()
+    bases = [base for entry in entries if (base := ground.whole(entry.country, held[-1].stop)) is not None]
+    return bases, held
 
 
 def _others(ground: Ground, held: list[Named]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import datetime as dt
 from ..arabic import BREAK
 from ..arabic.calendars import Days
 from ..model import Published, Span, Time
-from . import time_dates, time_decades, time_relative
+from . import time_dates, time_decades, time_firsts, time_relative
 from .context import Context
 from .time_reference import written_on
 from .time_values import Find, Now, Reading, between, by, following, since
@@ -80,7 +80,7 @@ def _at(tape: Tape, i: int) -> list[Reading]:
     if i in marks["season"] and (found := time_dates.season(tape, i)):
         return found
     if i in marks["unit"]:
-        return time_relative.unit(tape, i)
+        return time_firsts.first_units(tape, i) or time_relative.unit(tape, i)
     if tape.forms[i][0].isdecimal():
         return time_dates.in_digits(tape, i) or time_dates.day_first(tape, i) or time_dates.year(tape, i)
     return time_dates.of_it(tape, i)
