@@ -53,6 +53,7 @@ def test_every_surface_points_at_an_entry_of_its_layer(shipped: TriggerLexicon) 
         "triggers.doer": 1,
         "triggers.target": 1,
         "triggers.accuse": 1,
+        "triggers.hold": 3,
     }
     surfaces = list(shipped.surfaces())
     assert {s.layer for s in surfaces} == set(sizes)

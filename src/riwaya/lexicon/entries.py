@@ -94,6 +94,7 @@ SOURCES: dict[str, Source] = {
     "triggers.instrument": Source("gate.toml", ("instrument",), _same),
     "triggers.domain": Source("gate.toml", ("domain",), _same),
     "triggers.relation": Source("relations.toml", ("relation",), _same),
+    "triggers.hold": Source("relations.toml", ("holding",), _same),
     "triggers.doer": Source("frames.toml", ("doer",), _by_words),
     "triggers.accuse": Source("frames.toml", ("accuse",), _by_words),
     "triggers.target": Source("frames.toml", ("target",), _by_words),

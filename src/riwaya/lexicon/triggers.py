@@ -109,7 +109,7 @@ class TriggerLexicon:
     """Everything the coding room looks up. Entries of the matcher's layers are indexes into the
     tuples: ``triggers`` -> forms, ``triggers.cue`` -> cues, ``triggers.light`` -> light verbs'
     roles, ``triggers.instrument`` -> instruments, ``triggers.domain`` -> domains,
-    ``triggers.relation`` -> relations, ``triggers.doer`` and ``triggers.target`` -> nothing."""
+    ``triggers.relation`` -> relations; ``triggers.doer``, ``triggers.target`` and ``triggers.hold`` -> nothing."""
 
     types: dict[str, EventType]
     forms: tuple[Form, ...]
@@ -208,6 +208,8 @@ class TriggerLexicon:
         for table in files.toml("relations.toml", "relation"):
             words += [Surface(word, "triggers.relation", len(relations), True, True) for word in _words(table, "words")]
             relations.append(_relation(table))
+        for at, table in enumerate(files.toml("relations.toml", "holding")):
+            words += [Surface(word, "triggers.hold", at) for word in _words(table, "words")]
         rules = clause.get("clause")
         return cls(
             types=types,
