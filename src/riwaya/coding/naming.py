@@ -93,21 +93,27 @@ class Naming:
                 best = id_
         return best
 
-    def before(self, word: int, *but: str) -> str | None:
+    def before(self, word: int, pronoun: str, *but: str) -> str | None:
         """The body or person that a pronoun at ``word`` speaks of: the last one named in the sentence
-        before it, else the first of the sentence before."""
+        before it whose noun agrees, else the first of the sentence before."""
         start, _ = self.scene.sentence(word)
         here = [i for i in self.items if start <= i.first and i.last < word and i.id not in but]
         bodies = [i for i in here if self.is_body(i)]
-        if bodies:
-            return bodies[-1].id
-        if here:
-            return here[-1].id
+        agreeing = [i for i in bodies if self._agrees(i, pronoun)]
+        if agreeing or bodies or here:
+            return (agreeing or bodies or here)[-1].id
         earlier = [i for i in self.items if i.first < start and self.is_body(i) and i.id not in but]
         if not earlier:
             return None
         opening, _ = self.scene.sentence(earlier[-1].first)
         return next(i.id for i in earlier if i.first >= opening)
+
+    def _agrees(self, item: Item, pronoun: str) -> bool:
+        """False for "its" of the one gender and a noun whose ending tells of the other."""
+        feminine = self.scene.ctx.words.forms[item.first].endswith(("ه", "ات", "يا"))
+        if pronoun.endswith("ها"):
+            return feminine
+        return not feminine or not pronoun.endswith("ه")
 
     def line(self, id_: str | None) -> list[str]:
         """A record's id and those of the records above it; nothing for ids of no record."""
@@ -169,9 +175,11 @@ class Naming:
     def heading(self, item: Item) -> Item:
         """The first of the mentions that "and" joins up to this one."""
         gaps, head = self.scene.ctx.words.gaps, item
-        for other in reversed(self.items):
-            if other.last == head.first - 1 and head.joined and gaps[head.first] < BREAK:
-                head = other
+        while head.joined and gaps[head.first] < BREAK:
+            before = [i for i in self.items if i.last == head.first - 1]
+            if not before:
+                break
+            head = before[0]  # the outer one, where mentions nest
         return head
 
     def _records(self) -> dict[str, str]:

@@ -20,25 +20,29 @@ _CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 5, 2
 _MINISTER = ("وزير", "وزيره")
 _FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
-_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة").split())
+_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف").split())
+_ALLY = frozenset({"حليفهم", "حليفه", "حليفها"})
 _NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
 
 
 def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
     """Persons with an office in a body, named beside it or known by it alone."""
     held: set[int] = set()
+    last: tuple[Item, int] | None = None
     for chain in _chains(scene, naming):
         if chain.cue.unless & set(scene.ctx.words.forms[chain.last + 1 : chain.last + 2]):
             continue
-        told = _office(scene, naming, chain)
-        if told is not None:
+        found = _office(scene, naming, chain, last)
+        if found is not None:
+            told, holder = found
             held |= set(range(told.first, told.last + 1))
+            last = holder, told.last
             yield told
     for item in naming.items:
         if item.first not in held and scene.actors[item.id].type in ("person", "other") and not naming.is_named(item):
-            told = _described(scene, naming, item)
-            if told is not None:
-                yield told
+            described = _described(scene, naming, item)
+            if described is not None:
+                yield described
 
 
 def _office_hits(scene: Scene, naming: Naming) -> list[Hit]:
@@ -78,7 +82,9 @@ def _chains(scene: Scene, naming: Naming) -> Iterator[_Chain]:
         yield _Chain(first, last, tail, bound, cue)
 
 
-def _office(scene: Scene, naming: Naming, chain: _Chain) -> Told | None:
+def _office(scene: Scene, naming: Naming, chain: _Chain, last: tuple[Item, int] | None) -> tuple[Told, Item] | None:
+    """An office with its holder; a further one that "and" joins to it ("…، القيادي في … وزعيم …") is
+    of the ``last`` holder."""
     words = scene.ctx.words
     first = chain.first
     _, stop = scene.sentence(first)
@@ -86,12 +92,14 @@ def _office(scene: Scene, naming: Naming, chain: _Chain) -> Told | None:
     if body is None:
         return None
     holder = _holder(scene, naming, chain, end, stop)
+    if holder is None and chain.bound and last is not None and chain.first - _CHAIN <= last[1] < chain.first:
+        holder = last[0]
     if holder is None or holder.id == body or _abroad(scene, holder.id, body):
         return None
     low, high = min(first, holder.first), max(end, holder.last)
     if any(form in _FORMER for form in words.forms[low : min(stop, high + 2)]):
         return None
-    return Told(holder.id, body, chain.cue.relation, low, high)
+    return Told(holder.id, body, chain.cue.relation, low, high), holder
 
 
 def _abroad(scene: Scene, holder: str, body: str) -> bool:
@@ -108,7 +116,7 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
     if chain.cue.body:
         return naming.record(chain.cue.body), last
     if chain.tail and words.forms[last].endswith(_OWN):
-        return naming.before(first), last
+        return naming.before(first, words.forms[last]), last
     if words.forms[last].endswith(_MINISTER):
         return _portfolio(scene, naming, last, stop)
     for at in range(after, min(stop, after + _BODY)):
@@ -205,7 +213,7 @@ def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
     ):
         body = after[0].id
     if body is None and words.forms[item.last] in ("باسمه", "باسمها", "باسمهم"):
-        body = naming.before(item.first, item.id)
+        body = naming.before(item.first, words.forms[item.last], item.id)
     if body is None or body == item.id:
         return None
     return Told(item.id, body, relation, item.first, item.last)
@@ -228,12 +236,30 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                 ):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
         after = scene.within(item.last + 1, item.last + 3, "actor")
+        leader = _leader(scene, naming, item)
+        if leader is not None:
+            yield Told(leader.id, item.id, "leads", item.first, leader.last)
         if item.governor == _FOR and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
             yield Told(after[0].id, item.id, "part_of", item.first, after[0].last)
         if scene.actors[item.id].type == "government" and after and after[0].governor in _IN:
             whole = after[0]
             if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
                 yield Told(item.id, whole.id, "part_of", item.first, whole.last)
+
+
+def _leader(scene: Scene, naming: Naming, item: Item) -> Item | None:
+    """The person whose forces they are, with a title between: "قوات حليفهم الرئيس السابق فلان"."""
+    words = scene.ctx.words
+    name = item.span.of(words.text)
+    if scene.actors[item.id].type not in ARMED or name.startswith("ال") or item.last > item.first:
+        return None
+    for person in scene.within(item.last + 1, item.last + 2 + _BODY, "actor"):
+        between = range(item.last + 1, person.first)
+        titles = all(naming.titled(w) or words.forms[w].startswith("ال") or words.forms[w] in _ALLY for w in between)
+        whole = not any(words.gaps[w] >= BREAK for w in range(item.last + 1, person.first + 1))
+        free = words.starts[person.first] == person.span.start
+        return person if naming.is_named(person) and titles and whole and free else None
+    return None
 
 
 def _owns(scene: Scene, naming: Naming, person: str, item: Item) -> bool:

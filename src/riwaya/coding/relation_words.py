@@ -23,6 +23,7 @@ _PRONOUNS = frozenset(
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "دون", "بدون", "عدم"})
 _THROUGH = frozenset({"من", "في", "الذي", "التي", "الذين", "هو", "هي", "هم", "وهو", "وهي", "وهم", "ايضا"})
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
+_BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 _BETWEEN, _BOTH = "بين", "هما"
 ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه")})
 _UNLESS, _HAND = 2, 16
@@ -62,8 +63,9 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
     inside = naming.inside(a, hit.last + 1)
     b = inside[0] if inside else None
     forms = naming.scene.ctx.words.forms
-    if b is None and (hit.tail or _PRONOUNS & set(forms[a.last : a.last + 2])):
-        b = naming.before(a.first, a.id)
+    said = next((form for form in forms[a.last : a.last + 2] if form in _PRONOUNS), "")
+    if b is None and (hit.tail or said):
+        b = naming.before(a.first, said or forms[hit.last], a.id)
     yield from _told(naming, cue, hit, a, b)
 
 
@@ -76,7 +78,7 @@ def _told(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: I
         ids.reverse()
     one, two = (naming.scene.actors[id_] for id_ in ids)
     relation = cue.relation
-    if relation == "part_of" and two.type == "person" and one.type != "person":
+    if relation == "part_of" and not cue.turned and two.type == "person" and one.type != "person":
         one, two, relation = two, one, "leads"
     told = relation != "hostile" or (naming.is_told(one) and naming.is_told(two))
     if one.id != two.id and told and _fits(relation, one.type, two.type):
@@ -140,7 +142,7 @@ def _object(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item | 
         if gaps[at] >= BREAK or (cue.frame == "verb" and forms[at] in _AWAY):
             break
         if forms[at] in _PRONOUNS:
-            return naming.before(begin, *but)
+            return naming.before(begin, forms[at], *but)
         found = scene.within(at, at + 1, "actor")
         if found:
             return found[0]
@@ -149,7 +151,7 @@ def _object(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item | 
             return Item("actor", state, at, at, scene.ctx.words.span(at, at), BARE, False) if state else None
         if at == hit.last + 1 and forms[at][0] == "ل" and not _goes_on(scene, naming, at):
             break
-        if at in scene.triggers and at > hit.last + 1:
+        if at in scene.triggers and (at > hit.last + 1 or cue.frame == "aid"):
             break
         if at <= hit.last + 2 and (again := naming.again(at)) is not None:
             return Item("actor", again, at, at, scene.ctx.words.span(at, at), BARE, False)
@@ -159,7 +161,7 @@ def _object(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item | 
         and not cue.turned
         and not (hit.last + 1 < stop and scene.within(hit.last + 1, hit.last + 2, "actor"))
     ):
-        return naming.before(begin, *but)
+        return naming.before(begin, forms[hit.last], *but)
     return None
 
 
@@ -184,10 +186,12 @@ def _subject(scene: Scene, naming: Naming, word: int, reach: int) -> Item | None
 
 
 def _aid(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, events: Sequence[EventClaim]) -> Iterator[Told]:
-    a: Item | str | None = _subject(scene, naming, hit.first, _OBJECT if hit.tail else _AID)
-    if a is None:
-        where = scene.ctx.words.starts[hit.first]
-        a = next((e.actor1 for e in events if any(s.start <= where < s.end for s in e.evidence)), None)
+    """Helped is whoever does the deed that the phrase stands with; else the subject before it."""
+    where = scene.ctx.words.starts[hit.first]
+    doers = (e.actor1 for e in events if any(s.start <= where < s.end for s in e.evidence))
+    doer = next((d for d in doers if d is not None and scene.actors[d].type in _PARTIES), None)
+    beside = _subject(scene, naming, hit.first, _OBJECT if hit.tail else _AID)
+    a: Item | str | None = beside if beside is not None and (doer is None or cue.relation == "hostile") else doer
     yield from _told(naming, cue, hit, a, _object(scene, naming, hit, cue, a))
 
 
@@ -228,6 +232,10 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
                 two = next((s for s in sides[1:] if s.joined and s.first > _sided(forms, at, sides[0].last)), None)
                 yield from _told(naming, cue, hit, sides[0], two)
             return
+        if form in _BETWEEN_THEM and at + 1 < stop and forms[at + 1] == "وبين":
+            found = scene.within(at + 2, min(stop, at + 2 + _OBJECT), "actor")
+            yield from _told(naming, cue, hit, naming.before(hit.first, form), found[0] if found else None)
+            return
         if form in ("مع", "على", "ضد") and cue.relation != "rival_of" and not ("ل" in hit.before and form == "مع"):
             found = scene.within(at + 1, min(stop, at + 3), "actor")
             if found:
@@ -235,6 +243,10 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
             return
         if form in scene.lexicon.prepositions or form[0] == "ب" or scene.within(at, at + 1, "actor"):
             break
+    pair = [i for i in scene.within(max(0, hit.first - 2), hit.first, "actor") if i.joined and i.last == hit.first - 1]
+    if pair and cue.relation in ("in_contact_with", "coordinates_with"):
+        yield from _told(naming, cue, hit, naming.heading(pair[0]), pair[0])
+        return
     if cue.relation != "hostile" or hit.tail or hit.last + 1 >= stop or gaps[hit.last + 1] >= BREAK:
         return
     found = scene.within(hit.last + 1, hit.last + 2, "actor")
