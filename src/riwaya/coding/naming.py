@@ -3,6 +3,7 @@ inside a longer mention, "the movement", "its", the government of a nationality.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ..arabic import BREAK, readings
@@ -32,7 +33,11 @@ class Naming:
     def __post_init__(self) -> None:
         self.items = [i for i in self.scene.items if i.kind == "actor"]
         hits = self.scene.ctx.layer("triggers.relation")
-        self.cues = [hit for hit in hits if not any(_wider(other, hit) for other in hits)]
+        over: defaultdict[int, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            for word in range(hit.first, hit.last + 1):
+                over[word].append(hit)
+        self.cues = [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
 
     def actor(self, item: Item) -> Actor:
         """The actor of an item."""
@@ -76,6 +81,11 @@ class Naming:
             if person is not None:
                 found.append(person)
         return [id_ for id_ in dict.fromkeys(found) if id_ != outer.id]
+
+    def owner(self, item: Item) -> str | None:
+        """Whose an actor is that is named after another ("allies of …")."""
+        name = self.actor(item).name
+        return next((a.id for a in self.scene.ctx.actors if a.id != item.id and name.endswith(f" of {a.name}")), None)
 
     def again(self, word: int) -> str | None:
         """The body that a definite noun speaks of once more: the last one named before whose name

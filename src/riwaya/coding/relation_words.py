@@ -26,7 +26,7 @@ _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 _BETWEEN, _BOTH = "بين", "هما"
 ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه")})
-_UNLESS, _HAND = 2, 16
+_UNLESS, _HAND, _SAID = 2, 16, 4
 
 
 class Told(NamedTuple):
@@ -61,7 +61,7 @@ def stated(scene: Scene, naming: Naming, events: Sequence[EventClaim]) -> Iterat
 def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]:
     """A cue inside a mention ("القوات الموالية للحكومة", "حلفاؤه") tells whose it is."""
     inside = naming.inside(a, hit.last + 1)
-    b = inside[0] if inside else None
+    b = inside[0] if inside else naming.owner(a)
     forms = naming.scene.ctx.words.forms
     said = next((form for form in forms[a.last : a.last + 2] if form in _PRONOUNS), "")
     if b is None and (hit.tail or said):
@@ -121,7 +121,8 @@ def _qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
             return ends[at]
         if forms[at] in scene.lexicon.speaker:
             said = scene.statement(at)
-            return said.speaker.actor if said and naming.is_organised(said.speaker.actor) else None
+            near = said is not None and at - scene.ctx.words.between(said.cue)[1] <= _SAID
+            return said.speaker.actor if said and near and naming.is_organised(said.speaker.actor) else None
         if forms[at] in _THROUGH or at in places:
             continue
         again = naming.again(at)
@@ -188,7 +189,8 @@ def _subject(scene: Scene, naming: Naming, word: int, reach: int) -> Item | None
 def _aid(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, events: Sequence[EventClaim]) -> Iterator[Told]:
     """Helped is whoever does the deed that the phrase stands with; else the subject before it."""
     where = scene.ctx.words.starts[hit.first]
-    doers = (e.actor1 for e in events if any(s.start <= where < s.end for s in e.evidence))
+    means = cue.relation == "hostile" or scene.ctx.words.forms[hit.first].lstrip("و").startswith("ب")
+    doers = (e.actor1 for e in events if means and any(s.start <= where < s.end for s in e.evidence))
     doer = next((d for d in doers if d is not None and scene.actors[d].type in _PARTIES), None)
     beside = _subject(scene, naming, hit.first, _OBJECT if hit.tail else _AID)
     a: Item | str | None = beside if beside is not None and (doer is None or cue.relation == "hostile") else doer

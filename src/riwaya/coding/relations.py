@@ -17,6 +17,8 @@ _Found = dict[tuple[str, str, str], RelationClaim]
 def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, ...]:
     """Relations the document states, each once with all its evidence."""
     found: _Found = {}
+    if len(ctx.actors) < 2:
+        return ()
     scene = Scene(ctx)
     naming = Naming(scene)
     for told in (*stated(scene, naming, events), *offices(scene, naming), *nested(scene, naming)):

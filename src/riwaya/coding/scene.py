@@ -43,9 +43,9 @@ class Scene:
     triggers: set[int] = field(init=False)
     doers: set[int] = field(init=False)
     targets: set[int] = field(init=False)
-    clause_starts: list[int] = field(init=False)
-    reporting: set[int] = field(init=False)
     cues: list[int] = field(init=False)
+    _starts: list[int] | None = field(init=False, default=None)
+    _reported: set[int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         ctx = self.ctx
@@ -56,14 +56,26 @@ class Scene:
         self.triggers = {i for h in ctx.layer("triggers") for i in range(h.first, h.last + 1)}
         self.doers = {h.last for h in ctx.layer("triggers.doer")}
         self.targets = {h.last for h in ctx.layer("triggers.target")}
-        self.clause_starts = self._clauses()
-        self.reporting = self._reporting()
         self.cues = sorted(ctx.words.between(s.cue)[0] for s in ctx.statements)
         self.items = self._items()
 
     @property
     def lexicon(self) -> TriggerLexicon:
         return self.ctx.lexicon.triggers
+
+    @property
+    def clause_starts(self) -> list[int]:
+        """First words of the clauses, in order; made when first asked for."""
+        if self._starts is None:
+            self._starts = self._clauses()
+        return self._starts
+
+    @property
+    def reporting(self) -> set[int]:
+        """Words of the heads of statements; made when first asked for."""
+        if self._reported is None:
+            self._reported = self._reporting()
+        return self._reported
 
     def _items(self) -> list[Item]:
         words = self.ctx.words
