@@ -12,7 +12,7 @@ from ..arabic import fold, readings
 from ..model import ControlClaim, EventClaim, EventDate
 from .draft import ARMED, HAPPENED
 from .holdings import held
-from .scene import Scene
+from .scene import Scene, scene_of
 
 _STATES = {"capture": "holds", "withdrawal": "lost", "siege": "contested"}
 _SETTLED = frozenset({"exact", "near", "district", "region"})
@@ -31,7 +31,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[ControlClaim, ..
     told = [e for e in events if e.type in _STATES and e.modality in HAPPENED and e.place is not None]
     if not told and not ctx.layer("triggers.hold"):
         return ()
-    scene = Scene(ctx)
+    scene = scene_of(ctx)
     claims = [claim for event in told for claim in _of_event(scene, event)]
     return _merged(scene, (*claims, *(c for c in held(scene) if scene.places[c.place].precision in _SETTLED)))
 

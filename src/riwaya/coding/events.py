@@ -11,7 +11,7 @@ from . import doers, merge, modality, roles, sides, tolls, triggers
 from .choosing import choose
 from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
 from .filter import judge
-from .scene import Scene
+from .scene import Scene, scene_of
 
 _MIN_WORDS = 5
 _LEAD = 2
@@ -31,7 +31,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     """What the document says happened, in the order of first mention."""
     if not ctx.hits.get("triggers"):
         return ()
-    scene = Scene(ctx)
+    scene = scene_of(ctx)
     drafts = [draft for draft in triggers.find(scene) if not draft.state]
     if not drafts:
         return ()

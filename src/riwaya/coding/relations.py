@@ -8,7 +8,7 @@ from .naming import Naming
 from .relation_fights import fights
 from .relation_offices import nested, offices
 from .relation_words import Told, stated
-from .scene import Scene
+from .scene import Scene, scene_of
 
 _SYMMETRIC = frozenset({"hostile", "allied", "coordinates_with", "in_contact_with", "rival_of"})
 _Found = dict[tuple[str, str, str], RelationClaim]
@@ -19,7 +19,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
     found: _Found = {}
     if len(ctx.actors) < 2:
         return ()
-    scene = Scene(ctx)
+    scene = scene_of(ctx)
     naming = Naming(scene)
     for told in (*stated(scene, naming, events), *offices(scene, naming), *nested(scene, naming)):
         _add(found, _claim(scene, told))

@@ -30,6 +30,19 @@ class Item:
     joined: bool
 
 
+_last: tuple[Context, Scene] | None = None
+"""The scene made last: the stages of one document ask for it one after the other."""
+
+
+def scene_of(ctx: Context) -> Scene:
+    """The scene of a document; made once for all the stages that see the same context."""
+    global _last
+    last = _last
+    if last is None or last[0] is not ctx:
+        last = _last = (ctx, Scene(ctx))
+    return last[1]
+
+
 @dataclass(slots=True)
 class Scene:
     """A document's mentions by sentence, with look-ups by id. Built once per coded document."""
