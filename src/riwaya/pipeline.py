@@ -51,6 +51,7 @@ DEFAULT: tuple[Stage, ...] = (
     Stage("events", ("actors", "places", "times", "figures", "statements"), "events", "riwaya.coding.events:code"),
     Stage("control", ("events",), "control", "riwaya.coding.control:code"),
     Stage("relations", ("events",), "relations", "riwaya.coding.relations:code"),
+    Stage("owners", ("figures", "events"), "figures", "riwaya.coding.figures:own"),
 )
 
 
