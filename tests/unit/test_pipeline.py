@@ -67,8 +67,8 @@ def test_the_default_order_stands() -> None:
     ("names", "message"),
     [
         (("places",), "stage 'places' needs actors first"),
-        (("actors", "figures"), "stage 'figures' needs times first"),
-        (("figures",), "stage 'figures' needs actors, times first"),
+        (("actors", "figures"), "stage 'figures' needs places, times first"),
+        (("figures",), "stage 'figures' needs actors, places, times first"),
         (("statements", "actors"), "stage 'statements' needs actors, places, times first"),
         (("actors", "places", "times", "control"), "stage 'control' needs events first"),
     ],
