@@ -116,6 +116,12 @@ def test_the_other_side_stands_after_on_the_one_hand() -> None:
     assert frozenset((HOUTHIS, "Forces loyal to Ali Abdullah Saleh")) not in pairs
 
 
+def test_those_who_do_one_deed_together_are_allied() -> None:
+    found = told("سيطرت المقاومة الشعبية والجيش اليمني على مدينة عدن بعد معارك مع الحوثيين.")
+    pairs = {frozenset((a, b)) for a, what, b in found if what == "allied"}
+    assert frozenset(("Popular Resistance", "Yemeni government army")) in pairs
+
+
 def test_two_arms_of_one_state_are_not_hostile() -> None:
     found = told("حاصرت الشرطة الهندية موقع الهجوم وقالت قوات الأمن الهندية إن الحصار انتهى بعد اشتباك مع المسلحين.")
     assert not any(what == "hostile" and {a, b} <= {"Indian police", "Indian security forces"} for a, what, b in found)

@@ -11,7 +11,7 @@ from ..model import EventClaim, RelationClaim
 from .draft import ARMED, HAPPENED
 from .naming import Naming
 from .relation_words import ONE_HAND
-from .scene import Scene
+from .scene import BARE, DOER, Scene
 
 _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})
 _NO_SIDE = frozenset({"media", "company", "civilians"})
@@ -44,6 +44,33 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
                 a=a, b=b, relation="hostile", evidence=first.evidence[:1], speaker=first.speaker,
                 modality=first.modality,
             )  # fmt: skip
+
+
+def allies(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
+    """Forces that do one deed together ("the resistance and the army took the town")."""
+    for event in events:
+        if event.type not in _FIGHTS or event.modality not in HAPPENED or event.actor1 is None:
+            continue
+        start, stop = scene.sentence(scene.ctx.words.between(event.evidence[0])[0])
+        own = [i for i in scene.within(start, stop, "actor") if i.id == event.actor1 and i.governor in (BARE, DOER)]
+        if not own:
+            continue
+        head = naming.heading(own[0])
+        for other in naming.joined(head)[1:]:
+            if other.id != head.id and _beside(scene, naming, head.id, other.id):
+                yield RelationClaim(
+                    a=head.id, b=other.id, relation="allied",
+                    evidence=(scene.ctx.words.span(head.first, other.last),),
+                    speaker=event.speaker, modality=event.modality,
+                )  # fmt: skip
+
+
+def _beside(scene: Scene, naming: Naming, a: str, b: str) -> bool:
+    """True for two forces of which neither is a part of the other."""
+    one, two = scene.actors[a], scene.actors[b]
+    lines = naming.line(one.actor_id), naming.line(two.actor_id)
+    apart = one.actor_id not in lines[1] and two.actor_id not in lines[0]
+    return one.type in ARMED and two.type in ARMED and apart
 
 
 def _at_odds(scene: Scene, naming: Naming, a: str, b: str) -> bool:

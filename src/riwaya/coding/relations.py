@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..annotating.context import Context
 from ..model import EventClaim, RelationClaim, Span, Statement
 from .naming import Naming
-from .relation_fights import fights
+from .relation_fights import allies, fights
 from .relation_offices import nested, offices
 from .relation_words import Told, stated
 from .scene import Scene, scene_of
@@ -23,7 +23,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
     naming = Naming(scene)
     for told in (*stated(scene, naming, events), *offices(scene, naming), *nested(scene, naming)):
         _add(found, _claim(scene, told))
-    for claim in fights(scene, naming, events):
+    for claim in (*allies(scene, naming, events), *fights(scene, naming, events)):
         _add(found, claim)
     return tuple(found.values())
 
