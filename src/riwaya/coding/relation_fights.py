@@ -17,7 +17,7 @@ _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack
 _NO_SIDE = frozenset({"media", "company", "civilians"})
 _STATE = frozenset({"state_force", "government"})
 _MEANT = HAPPENED | {"planned"}
-_OFTEN = 2
+_OFTEN, _SURE = 2, 0.45
 
 
 def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
@@ -28,14 +28,14 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
         a, b = event.actor1, event.actor2
         if a is not None and scene.actors[a].type == "person" and scene.actors[a].actor_id is None:
             continue
-        meant = event.type in _FIGHTS and event.modality in _MEANT
+        meant = event.type in _FIGHTS and event.modality in _MEANT and event.confidence >= _SURE
         if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
             pairs[min(a, b), max(a, b)].append(event)
     joined = _joined(scene, naming)
     told = [
         pair
         for pair, of in pairs.items()
-        if len(of) >= _OFTEN or (_named(scene, pair, of[0]) and frozenset(pair) not in joined)
+        if frozenset(pair) not in joined and (len(of) >= _OFTEN or _named(scene, pair, of[0]))
     ]
     for a, b in told:
         if not any(_gives_way(scene, told, x, y) for x, y in ((a, b), (b, a))):

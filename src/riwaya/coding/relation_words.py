@@ -272,15 +272,22 @@ def _accuse(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterato
     _, stop = scene.sentence(hit.first)
     after = scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor")
     after = [i for i in after if not any(o.first <= i.first and i.last <= o.last and o != i for o in after)]
+    after = [i for i in after if scene.actors[i.id].type in _PARTIES]
     before = _qualified(scene, naming, hit.first)
     a = before if isinstance(before, Item) else None
     if a is None:
-        if len(after) < 2 or after[0].first > hit.last + 2:
+        if len(after) < 2 or not all(_led_up(scene, naming, w) for w in range(hit.last + 1, after[0].first)):
             return
         a, after = after[0], after[1:]
-    b = next((i for i in after if i.governor == BARE and not i.joined), None)
-    if b is not None and all(scene.actors[i.id].type in _PARTIES for i in (a, b)):
+    gaps = scene.ctx.words.gaps
+    b = next((i for i in after if (i.governor == BARE or gaps[i.first] >= BREAK) and not i.joined), None)
+    if b is not None and scene.actors[a.id].type in _PARTIES:
         yield from _told(naming, cue, hit, a, b)
+
+
+def _led_up(scene: Scene, naming: Naming, word: int) -> bool:
+    """True for a word that may stand before the name of who speaks: an office, what it is of."""
+    return naming.titled(word) or scene.ctx.words.forms[word].startswith(("حكوم", "قياد"))
 
 
 _READERS = {"quality": _quality, "verb": _verb, "deed": _deed, "accuse": _accuse}
