@@ -20,7 +20,7 @@ _HOLDERS = ARMED | {"government", "other"}
 _FROM = "من"
 _SAVE = frozenset(fold("باستثناء عدا سوى خلا إلا").split())
 _LONGEST = dt.timedelta(days=31)
-_HELP = 3
+_HELP, _BESIEGED = 3, 6
 _BY = frozenset({"قبل", "جانب", "طرف"})
 _Key = tuple[str, str, str]
 
@@ -95,10 +95,18 @@ def _of_place(scene: Scene, event: EventClaim, where: str) -> bool:
 
 
 def _disputed(scene: Scene, event: EventClaim) -> bool:
-    """False for a siege of persons, and a cordon of police with nobody inside."""
+    """True for a siege of the place, told beside it; not of persons, nor a cordon of police somewhere."""
     if event.type != "siege":
         return True
-    return event.actor2 is None or scene.actors[event.actor2].type != "person"
+    if event.actor2 is not None and scene.actors[event.actor2].type == "person":
+        return False
+    first, stop = scene.ctx.words.between(event.evidence[0])
+    forms = scene.lexicon.forms
+    sieges = [
+        h for h in scene.ctx.layer("triggers") if first <= h.first < stop and forms[h.entry].trigger.type == "siege"
+    ]
+    beside = (scene.within(h.last + 1, h.last + 1 + _BESIEGED, "place") for h in sieges)
+    return any(item.id == event.place for items in beside for item in items)
 
 
 def _loses(scene: Scene, event: EventClaim, loser: str) -> bool:

@@ -239,7 +239,8 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
         leader = _leader(scene, naming, item)
         if leader is not None:
             yield Told(leader.id, item.id, "leads", item.first, leader.last)
-        if item.governor == _FOR and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
+        behalf = item.first > 0 and scene.ctx.words.forms[item.first - 1].removeprefix("و") == _FOR
+        if behalf and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
             yield Told(after[0].id, item.id, "part_of", item.first, after[0].last)
         if scene.actors[item.id].type == "government" and after and after[0].governor in _IN:
             whole = after[0]
