@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..annotating.context import Context
-from ..arabic import fold, readings
+from ..arabic import readings
 from ..model import ControlClaim, EventClaim, EventDate
-from .draft import ARMED, HAPPENED
-from .holdings import held
+from .draft import HAPPENED
+from .holdings import HOLDERS, SAVE, held
 from .scene import Scene, scene_of
 
 _STATES = {"capture": "holds", "withdrawal": "lost", "siege": "contested"}
 _SETTLED = frozenset({"exact", "near", "district", "region"})
-_HOLDERS = ARMED | {"government", "other"}
 _FROM = "من"
-_SAVE = frozenset(fold("باستثناء عدا سوى خلا إلا").split())
 _LONGEST = dt.timedelta(days=31)
 _HELP, _BESIEGED = 3, 6
 _BY = frozenset({"قبل", "جانب", "طرف"})
@@ -41,7 +39,7 @@ def _of_event(scene: Scene, event: EventClaim) -> Iterator[ControlClaim]:
     if where is None or scene.places[where].precision not in _SETTLED or not _of_place(scene, event, where):
         return
     state = _STATES[event.type]
-    if event.actor1 is not None and scene.actors[event.actor1].type in _HOLDERS and _disputed(scene, event):
+    if event.actor1 is not None and scene.actors[event.actor1].type in HOLDERS and _disputed(scene, event):
         yield _claim(event, event.actor1, where, state)
     loser = event.actor2
     if event.type == "capture" and loser is not None and loser != event.actor1 and _loses(scene, event, loser):
@@ -75,7 +73,7 @@ def _of_place(scene: Scene, event: EventClaim, where: str) -> bool:
             return False
         for item in scene.within(start, stop, "place"):
             if item.id == where:
-                if forms[item.first - 1] in _SAVE:
+                if forms[item.first - 1] in SAVE:
                     return False
                 return event.type != "withdrawal" or item.governor == _FROM or event.origin is not None
     if event.type == "siege":
@@ -112,7 +110,7 @@ def _disputed(scene: Scene, event: EventClaim) -> bool:
 def _loses(scene: Scene, event: EventClaim, loser: str) -> bool:
     """True for an armed side or government that the sentence names as those the place was taken from
     ("from the grip of …", "after the expulsion of …"), not as helpers."""
-    if scene.actors[loser].type not in _HOLDERS:
+    if scene.actors[loser].type not in HOLDERS:
         return False
     forms, relations = scene.ctx.words.forms, scene.lexicon.relations
     helps = {h.last for h in scene.ctx.layer("triggers.relation") if relations[h.entry].frame == "aid"}

@@ -16,7 +16,7 @@ from .scene import BARE, Item, Scene
 
 _QUALIFIED, _OBJECT, _AID, _SUBJECT, _DEED = 6, 5, 12, 12, 6
 _PARTIES = ARMED | {"government", "other"}
-_SIDES = _PARTIES | {"person"}
+_SIDES = _PARTIES | {"person", "international_org", "company"}
 _PRONOUNS = frozenset(
     {"له", "لها", "لهم", "معه", "معها", "معهم", "منه", "منها", "منهم", "اليه", "اليها", "باسمه", "باسمها"}
 )
@@ -87,13 +87,11 @@ def _told(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: I
 
 def _fits(relation: str, a: str, b: str) -> bool:
     """True where actors of the two types may stand in the relation."""
-    if relation in ("hostile", "rival_of", "allied", "coordinates_with", "in_contact_with"):
-        return a in _SIDES | {"international_org", "company"} and b in _SIDES | {"international_org", "company"}
-    if relation == "leads":
-        return b not in ("person", "civilians")
-    if relation == "part_of":
-        return b not in ("person", "civilians") and a != "civilians"
-    return b not in ("media", "civilians")
+    if relation in ("leads", "part_of"):
+        return b not in ("person", "civilians") and (relation == "leads" or a != "civilians")
+    if relation in ("loyal_to", "funds"):
+        return b not in ("media", "civilians")
+    return a in _SIDES and b in _SIDES
 
 
 def _quality(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
