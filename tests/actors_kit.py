@@ -29,7 +29,7 @@ def lexicon() -> Lexicon:
     surfaces = [surface for layer in layers for surface in layer.surfaces()]
     surfaces += [Surface(name, "places.name", at) for at, name in enumerate(sorted(names))]
     made = SimpleNamespace(
-        actors=layers[0], triggers=layers[1], statements=layers[2], places=SimpleNamespace(table=table),
+        actors=layers[0], triggers=layers[1], statements=layers[2], places=SimpleNamespace(table=table, outlets={}),
         matcher=compile_surfaces(surfaces),
     )  # fmt: skip
     return cast(Lexicon, made)

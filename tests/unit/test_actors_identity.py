@@ -98,3 +98,39 @@ def test_the_reports_own_outlet_is_known_by_its_name() -> None:
     context = Context(document=document, words=words, hits=lexicon().matcher.find(words), lexicon=lexicon())
     (outlet,) = [actor for actor in actors.annotate(context) if actor.type == "media"]
     assert [span.of(text) for span in outlet.spans] == ["وكالة الوادي برس", "الوادي برس"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_id"),
+    [
+        ("هاجمت حركة بوكو حرام القرية. وقالت المجموعة إنها انتصرت", "المجموعة", "NG-BOKO"),
+        ("لفت الوزير إلى أنه اتفق مع بريطانيا على الهدنة", "بريطانيا", "GB-GOV"),
+        ("أبدى الوفد تفهما لخشية واشنطن من الانهيار", "واشنطن", "US-GOV"),
+    ],
+)
+def test_who_is_meant_without_being_named(text: str, words: str, actor_id: str) -> None:
+    assert any(a.actor_id == actor_id and words in [s.of(text) for s in a.spans] for a in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["هاجم الأميركيون موقعا للمسلحين وقتلوا ثلاثة", "اندلعت اشتباكات بين فلسطينيين والشرطة وقتل اثنان"],
+)
+def test_a_people_that_acts_or_clashes_is_civilians(text: str) -> None:
+    assert any(actor.name.endswith(" people") and actor.type == "civilians" for actor in found(text))
+
+
+def test_a_former_minister_is_not_the_one_in_office() -> None:
+    text = "قال وزير الدفاع الفرنسي جان إيف لودريان إن المهمة مستمرة، وانتقده وزير الدفاع الفرنسي السابق"
+    assert len([actor for actor in found(text) if actor.type == "person"]) == 2
+
+
+def test_a_surname_opens_a_headline_before_its_name_in_full() -> None:
+    text = "الفيتوري: لن نتراجع\n\nقال القائد سالم الفيتوري إن القتال مستمر"
+    (man,) = [actor for actor in found(text) if actor.type == "person"]
+    assert [span.of(text) for span in man.spans] == ["الفيتوري", "سالم الفيتوري"]
+
+
+def test_a_name_behind_a_long_office_and_a_rank() -> None:
+    text = "صرح المتحدث الرسمي بمديرية الدفاع المدني بمنطقة جازان بالإنابة الرائد محمد الفيتوري أن الحريق أخمد"
+    assert ("محمد الفيتوري",) in said(text)

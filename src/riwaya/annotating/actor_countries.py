@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
+from ..lexicon.actor_records import Country
 from .actor_names import Names
 from .actor_scan import Mention, Scan
 
@@ -56,6 +57,20 @@ def foreigner(scan: Scan, names: Names, i: int) -> Mention | None:
     return names.person(k, extent[0])
 
 
+def people(scan: Scan, i: int) -> Mention | None:
+    """ "The Libyans" who do something, or one side of a clash, in a sentence of an event."""
+    adjective = scan.adjective(i)
+    if adjective is None or scan.words.sentence_of[i] not in scan.eventful or adjective[2]:
+        return None
+    country, definite, _, last = adjective
+    if not scan.forms[last].endswith(("ين", "ون")) or not i or scan.gaps[i] != SPACE or country.id.startswith("X-"):
+        return None
+    acts = definite and scan.forms[last].endswith("ون") and i - 1 in scan.verbs
+    if not acts and not scan.any_in(i - 1, "between"):
+        return None
+    return _people(scan, i, country, last)
+
+
 def crowd(scan: Scan, i: int) -> Mention | None:
     """ "Hundreds of Libyans" in a sentence of an event."""
     adjective = scan.adjective(i + 1)
@@ -64,10 +79,14 @@ def crowd(scan: Scan, i: int) -> Mention | None:
     country, _, _, last = adjective
     if not scan.forms[last].endswith(("ين", "ون")):
         return None
-    key = f"{country.id}-PEOPLE"
+    return _people(scan, i + 1, country, last)
+
+
+def _people(scan: Scan, first: int, country: Country, last: int) -> Mention:
+    """The people of a country, named by words ``first..last``."""
     return Mention(
-        i + 1, last, 0, 0, "made", key, None, f"{country.demonym} people", "civilians", country=country.id,
-        plain=scan.plain(i + 1, last),
+        first, last, 0, 0, "made", f"{country.id}-PEOPLE", None, f"{country.demonym} people", "civilians",
+        country=country.id, plain=scan.plain(first, last),
     )  # fmt: skip
 
 
@@ -94,7 +113,8 @@ def _blocked(scan: Scan, hit: Hit, capital: bool) -> bool:
     i = hit.first
     if not i or scan.gaps[i] >= BREAK or hit.cut:
         return False
-    if capital and not scan.isin(i - 1, "that") and not _verb(scan, i - 1) and not scan.isin(i - 1, "with"):
+    told = scan.isin(i - 1, "that") or scan.isin(i - 1, "with") or scan.any_in(i - 1, "attitude")
+    if capital and not told and not _verb(scan, i - 1):
         return True
     return not scan.isin(i - 1, "with") and scan.any_in(i - 1, "acting_block")
 
@@ -108,15 +128,15 @@ def _after_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
     if not i or scan.gaps[i] >= BREAK or hit.cut or _blocked(scan, hit, capital):
         return False
     if scan.isin(i - 1, "with"):
-        return i > 1 and scan.any_in(i - 2, "acting_noun")
+        return i > 1 and (scan.any_in(i - 2, "acting_noun") or scan.any_in(i - 2, "dealing"))
     if scan.any_in(i - 1, "agent"):
         return i > 1 and scan.isin(i - 2, "agent_preposition")
     if scan.any_in(i - 1, "happening"):
         return False
-    if scan.any_in(i - 1, "acting_verb") or (scan.any_in(i - 1, "acting_noun") and not capital):
+    if scan.any_in(i - 1, "acting_verb") or scan.any_in(i - 1, "attitude" if capital else "acting_noun"):
         return True
     if scan.isin(i - 1, "that"):
-        return not capital or _before_verb(scan, hit, False)
+        return (not capital and scan.forms[i - 1] != "حيث") or _before_verb(scan, hit, False)
     if scan.is_past_feminine(i - 1):
         return True
     form = scan.forms[i - 1].lstrip("و")

@@ -16,6 +16,8 @@ _OPEN = frozenset({"generic", "anaphor", "owned"})
 _OWNERS = ARMED | {"government", "person"}
 _RETURNED = frozenset({"source", "unit", "numbered", "group"})
 """Kinds of heads without a name that a report goes back to: "a medical source … the source"."""
+_LONE = frozenset({"group", "organisation", "team"})
+"""Heads that mean the one armed group that a report names, whatever its own head noun is."""
 _BY_FIRST_NAME = frozenset({"king", "prince", "religious"})
 """Roles whose holders go by their first name."""
 _STRICT = frozenset({"body", "office", "force"})
@@ -88,8 +90,8 @@ class Linker:
         if mention.kind == "person":
             return self._person(mention)
         if mention.kind == "role":
-            many = mention.stem in self.lex.words["office_plural"]
-            return (None if many else self._office(mention.role)) or self._make(mention)
+            other = mention.stem in self.lex.words["office_plural"] or self._another(mention)
+            return (None if other else self._office(mention.role)) or self._make(mention)
         if mention.kind == "owned":
             return self._owned(mention)
         if mention.kind == "made" and mention.key not in self.entities:
@@ -152,7 +154,8 @@ class Linker:
     def _person(self, mention: Mention) -> Entity:
         words = tuple(self.scan.folded(mention.first, mention.last, mention.cut).split())
         if mention.actor_id is None:
-            for entity in reversed(list(self.entities.values())):
+            others = sorted(self.entities.values(), key=lambda e: e.words == words)
+            for entity in reversed(others):
                 if entity.words and (same_person(words, entity.words) or _by_title(mention, words, entity)):
                     if len(words) > len(entity.words):
                         entity.words = words
@@ -192,7 +195,8 @@ class Linker:
 
     def _anaphor(self, mention: Mention) -> Entity | None:
         if mention.role:
-            return self._holder(mention.role) or (self._make(mention) if self._holds(mention) else None)
+            holder = None if self._another(mention) else self._holder(mention.role)
+            return holder or (self._make(mention) if self._holds(mention) else None)
         head, rule = self._head(mention), self.lex.rules.get(mention.head)
         if head is None:
             return None
@@ -208,6 +212,8 @@ class Linker:
         short = [r for r in valid if r.type in rule.types and r.stems & rule.stems]
         if len(short) == 1 and short[0].country in ("", self.setting.country):
             return self._record(short[0])
+        if head.id in _LONE and len(one := {e.key for e in self.recent if e.type == "armed_group" and e.actor_id}) == 1:
+            return self.entities[one.pop()]
         if rule.default == "last":
             return next((e for e in reversed(self.recent) if e.type in rule.types), None) or self._make(mention)
         if (later := self._later(mention, rule)) is not None and (not suffix or later.key.endswith("-" + suffix)):
@@ -218,6 +224,10 @@ class Linker:
         if rule.default == "dominant" and (found := self._dominant(rule.types)):
             return found
         return None if head.alone == "linked" else self._make(mention)
+
+    def _another(self, mention: Mention) -> bool:
+        """Whether an office is said to be a former, late or new one: not that of the one who holds it now."""
+        return any(self.scan.isin(k, "other_holder") for k in range(mention.first, mention.last + 1))
 
     def _holds(self, mention: Mention) -> bool:
         """Whether an office without a name acts or speaks: "the military spokesman said"."""

@@ -40,6 +40,7 @@ class Names:
                 after = scan.forms[j + 1]
                 joint = after in self.words["name_tail"] or after in names
                 loose = form in self.words["joining"] and (strong or last >= 0) and self.open(j + 1)
+                loose = loose or (last >= 0 and form in self.words["son"] and not scan.is_verb(j + 1))
                 if last < 0 and self._is_prayer(j):
                     return None
                 if joint or loose:
@@ -95,7 +96,7 @@ class Names:
             return False
         if not (form.startswith("ال") and form.endswith("ي") and len(form) > 5):
             return False
-        if j in scan.cues or scan.mods.get(j) or scan.roles.get(j):
+        if j in scan.cues or scan.mods.get(j) or scan.roles.get(j) or scan.isin(j, "relative"):
             return False
         return words > 1 or kunya or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
 
@@ -104,13 +105,15 @@ class Names:
         scan = self.scan
         if scan.is_preposition(j) or j in scan.cues or len(form) < 2 or form.isdigit():
             return False
-        if form in self.words["ali"]:
+        if form in self.words["ali"] or form.startswith("عبدال"):
             return True
         if form not in self.lex.names:
             byname = words == 1 and (titled or self.lex.is_given(scan.forms[j - 1]))
             return strong and self.open(j) and (byname or not form.startswith("ال"))
         if form not in self.lex.doubtful:
             return True
+        if j + 1 < scan.count and scan.gaps[j + 1] == SPACE and scan.isin(j + 1, "son" if words else "kin"):
+            return True  # "Saad son of": no other word stands before it
         meant = j in scan.roles or any(not h.cut for h in scan.heads.get(j, ()))
         return (words > 0 or strong) and j not in scan.verbs and not meant
 
@@ -172,7 +175,7 @@ class Names:
                 break
             listed += known
             first = j
-        told = first - 1 in scan.cues and scan.is_article(i) and scan.gaps[first] == SPACE
+        told = first - 1 in scan.cues and scan.gaps[first] == SPACE and (scan.is_article(i) or i in scan.roles)
         if i - first < 2 or not (listed or told) or (scan.is_article(first) and scan.forms[first] not in lex.names):
             return None
         announced = bool(first) and (

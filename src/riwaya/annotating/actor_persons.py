@@ -11,8 +11,9 @@ from .actor_names import Names
 from .actor_phrases import Phrases, fits
 from .actor_scan import Mention, Scan
 
-_STEPS, _TITLES, _DESCRIBED = 7, 4, 5
-"""At most so many pieces of a role's complement, titles before a name, words that describe a role."""
+_STEPS, _TITLES, _DESCRIBED, _RANKED = 7, 4, 5, 11
+"""At most so many pieces of a role's complement, titles before a name, words that describe a role, and that many
+where a rank announces the name."""
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class Persons:
     def _further(self, k: int, role: Role) -> Mention | None:
         """A name of the lists behind words that describe the role: "director of moral guidance N N"."""
         scan, reach = self.scan, _DESCRIBED if role.kind == "office" else 1
+        reach = _RANKED if reach == _DESCRIBED and self._ranked(k) else reach
         for j in range(k, k + reach + 1):
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
                 return None
@@ -104,6 +106,16 @@ class Persons:
             if scan.isin(j, "that") or scan.forms[j].isdigit() or (role.kind == "figure" and not scan.is_article(j)):
                 return None
         return None
+
+    def _ranked(self, k: int) -> bool:
+        """True if a rank or title stands behind the words from ``k`` on, no verb between: "spokesman of … in …
+        Major So-and-so"."""
+        for j in range(k, k + _RANKED):
+            if not self.scan.joined(j) or self.scan.is_verb(j):
+                return False
+            if any(self.scan.role(h)[0].kind in ("rank", "title") for h in self.scan.roles.get(j, ())):
+                return True
+        return False
 
     def _listed(self, j: int) -> Mention | None:
         """The name at ``j`` if the lists know all its words and the sentence goes on with a verb."""
@@ -229,7 +241,8 @@ class Persons:
             return self.name(k, strong=False) or self._set_off(k) if comma and found.parts else None
         if role.kind == "figure" and not self.names.begins(k + 1):
             one = self.names.extent(k, True)
-            if scan.is_article(k) or one is None or (one[0] == k and not one[1]):
+            adjective = one is not None and one[0] == k and not found.definite
+            if scan.is_article(k) or one is None or adjective or (one[0] == k and not one[1]):
                 return None
         strong = titled or found.parts > 0 or found.definite
         if strong and scan.is_article(k) and scan.forms[k] not in self.lex.names and self.names.begins(k + 1):
@@ -283,7 +296,7 @@ class Persons:
             return self._son(i)
         for hit in scan.given.get(i, ()):
             form = scan.forms[i]
-            if hit.cut and (form in self.lex.names or form in self.lex.common):
+            if hit.cut and (form in self.lex.names or self.lex.is_common(form)):
                 continue
             ali = form[hit.cut :] in self.lex.words["ali"]
             if ali and (hit.cut or scan.is_preposition(i) or not self._announced(i, i + 2)):

@@ -11,6 +11,7 @@ from ..lexicon.actor_files import stem_of
 from ..lexicon.actor_records import Country, Head, Role
 from ..lexicon.actors import ActorLexicon
 from .context import Context
+from .place_votes import outlet_country
 
 _FREE, _SUPPORT = 0, 1
 """How freely a name may be taken for a place (``PlaceLexicon`` grades)."""
@@ -27,7 +28,8 @@ class Mention:
     anaphor, country, owned. ``key``: identity within the document. ``head``: id of the head noun, ``stem``:
     the folded head word; ``country``: the country it speaks of; ``actor_id``: lexicon or generated
     id; ``inner``: organisations named inside; ``role``: what a person is, as ``kind/rank/portfolio/
-    whose``; ``definite``: the head carries the article; ``title``: id of the record of a title before a person."""
+    whose``; ``definite``: the head carries the article; ``title``: id of the record of a title before a
+    person; ``reach``: last word of the appositions after a person."""
 
     first: int
     last: int
@@ -46,6 +48,7 @@ class Mention:
     role: str = ""
     definite: bool = False
     title: str = ""
+    reach: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Scan:
         self.gaps = ctx.words.gaps
         self.count = len(ctx.words.forms)
         self.outlet = ctx.document.outlet or ""
+        self.home = outlet_country(ctx.document, ctx.lexicon.places)
         self.names = _by_word(ctx.layer("actors.name"))
         self.shorts = _by_word(ctx.layer("actors.short"))
         self.heads = _by_word(ctx.layer("actors.head"))
@@ -93,6 +97,8 @@ class Scan:
         self.eventful = {sentence[hit.first] for hit in triggers if not forms[hit.entry].trigger.weak}
         blocked = self.lex.words["acting_block"]
         self.cues = {k for hit in ctx.layer("statements.cue") for k in range(hit.first, hit.last + 1)}
+        bys = ctx.lexicon.statements.bys
+        self.by = {hit.last + 1 for hit in ctx.layer("statements.by") if not bys[hit.entry].what}
         self.cues -= {k for k in self.cues if self.forms[k] in blocked}  # بين: mostly "between"
         self.verbs = self.cues | {hit.first for hit in ctx.layer("triggers.light")}
         self.verbs |= {hit.first for hit in triggers if forms[hit.entry].kind == "verb"}
@@ -192,11 +198,10 @@ class Scan:
     def is_past_feminine(self, i: int) -> bool:
         """True if word ``i`` looks like a verb of a feminine singular subject in the past."""
         form = self.forms[i]
-        if self.is_definite(i) or self.any_in(i, "verb_like"):
-            return False
         if len(form) > 5 and form.endswith(("تها", "تهم")) and not form.endswith(("اتها", "اتهم")):
             form = form[:-2]
-        return len(form) > 3 and form.endswith("ت") and not form.endswith("ات")
+        verbal = len(form) > 3 and form.endswith("ت") and not form.endswith("ات")
+        return verbal and not self.is_definite(i) and not self.any_in(i, "verb_like")
 
     def is_verb(self, i: int) -> bool:
         """True if word ``i`` is known, or looks, to be a verb."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..lexicon.actor_records import ActorRecord
 from .actor_scan import Scan
 
+_HOME = 3
+"""What the country of a report's outlet weighs: as much as one mention of a country, a place's vote with it."""
 _KINGDOMS = frozenset({"JO", "MA", "BH"})
 """A report about one of these means its own country by "the Kingdom"; the lexicon says Saudi Arabia."""
 
@@ -53,9 +55,10 @@ def _votes(scan: Scan) -> tuple[Counter[str], set[str]]:
             code = lex.countries[hits[0].entry].id
             votes[code] += 2
             present.add(code)
-    for hits in scan.adjs.values():
+    named = {k for hits in scan.names.values() for k in range(hits[0].first + 1, hits[0].last + 1)}
+    for first, hits in scan.adjs.items():
         country, _, weak = lex.adjectives[hits[0].entry]
-        if not weak:
+        if not weak and first not in named:
             votes[lex.countries[country].id] += 1
             present.add(lex.countries[country].id)
     for hits in scan.names.values():
@@ -63,6 +66,8 @@ def _votes(scan: Scan) -> tuple[Counter[str], set[str]]:
         if record.country and record.type != "media" and (record.id not in present or record.type != "armed_group"):
             votes[record.country] += 2 if record.id not in present else 1
         present.add(record.id)
+    if scan.home:
+        votes[scan.home] += _HOME
     return votes, present
 
 

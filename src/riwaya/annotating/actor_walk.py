@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arabic import BREAK, SPACE
-from .actor_countries import acting, crowd, crowds, foreigner, nationals
+from .actor_countries import acting, crowd, crowds, foreigner, nationals, people
 from .actor_names import Names
 from .actor_offices import owned, portfolios
 from .actor_outlets import outlets, signed
@@ -23,8 +23,8 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
     papers, many, offices = outlets(scan) | signed(scan), crowds(scan), portfolios(scan)
     heads = {i for layer in layers for i in layer}
     peoples = nationals(scan)
-    starts = heads.union(scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
-    said = {k + 1 for k in scan.cues if k in scan.verbs} - scan.cues
+    starts = heads.union(scan.adjs, scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
+    said = ({k + 1 for k in scan.cues if k in scan.verbs} | scan.by) - scan.cues
     queue = sorted(starts | said, reverse=True)
     floor = 0
     while queue:
@@ -34,6 +34,8 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
         mention = papers.get(i) or (_best(scan, phrases, persons, i) if i in heads else None)
         if mention is None and i in starts:
             mention = _by_place(scan, i, found[-1] if found else None, many) or offices.get(i)
+        if mention is None and i in scan.adjs:
+            mention = people(scan, i)
         if mention is None and i in peoples:
             mention = foreigner(scan, names, i)
         if mention is None and i in scan.roles and i and scan.gaps[i] <= BREAK:
@@ -77,9 +79,9 @@ def _taken(scan: Scan, names: Names, found: list[Mention], mention: Mention) -> 
         if named is not None and (before is None or named.first > before.last):
             found.append(named)
             before = named
-    beside = before is not None and before.kind == "person" and before.last == i - 1
+    beside = before is not None and before.kind == "person" and i - 1 in (before.last, before.reach)
     if before is not None and beside and not mention.cut and scan.gaps[i] <= BREAK:
-        before.role = before.role or mention.role
+        before.role, before.reach = before.role or mention.role, mention.last
         return [m for m in mention.inner if worth(scan, m)]
     return _with_inner(scan, mention)
 

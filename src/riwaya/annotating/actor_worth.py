@@ -38,12 +38,16 @@ def worth(scan: Scan, mention: Mention) -> bool:
         return not craft or _acted(scan, i) or _goes_on(scan, after)
     if mention.kind not in ("generic", "anaphor") or mention.role:
         return True
+    if mention.head == "police" and i and not mention.definite and scan.any_in(i - 1, "station"):
+        return False
     head = scan.lex.heads[scan.lex.head_index[mention.head]]
     if mention.kind == "anaphor":
         if mention.head == "force" and "ب" in scan.forms[i][: mention.cut]:
             return False  # "by force"
         if head.bare == "act" and follows:
             return False
+        if head.id in _LOOSE and mention.last > mention.first and scan.mod(mention.last, "group") is None:
+            return False  # "the international security order"
         if after < scan.count and scan.gaps[after] == SPACE and (head.alone == "linked" or head.id in _LOOSE):
             odd = scan.is_article(after) and not scan.isin(after, "relative") and after not in scan.names
             if (odd and not scan.is_verb(after)) or (head.id == "coalition" and scan.isin(after, "ally_verbal")):

@@ -82,10 +82,17 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
         if form in written and i not in taken:
             cut, surname = written[form]
             person = people[surname]
-            if person.first < i and _is_surname(scan, i, cut, surname):
+            if (person.first < i or _heads(scan, i, cut)) and _is_surname(scan, i, cut, surname):
                 key, name = person.key, person.name
                 added.append(Mention(i, i, cut, 0, "person", key, person.actor_id, name, "person", plain=surname))
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
+
+
+def _heads(scan: Scan, i: int, cut: int) -> bool:
+    """True if word ``i`` is all that stands before a headline's colon: "Surname: …"."""
+    starts = scan.words.sentences[scan.words.sentence_of[i]][0] == i and not cut
+    after = scan.text[scan.words.ends[i] : scan.words.ends[i] + 2].lstrip()
+    return starts and after.startswith(":")
 
 
 def _is_surname(scan: Scan, i: int, cut: int, surname: str) -> bool:

@@ -90,7 +90,11 @@ class Reader:
             return True
         if draft.by:
             start, _ = self.scene.sentence(draft.first)
-            alone = not draft.who.medium and not any(other.first >= start for other in self.drafts)
+            alone = (
+                not draft.who.medium
+                and draft.who.kind != "document"
+                and not any(other.first >= start for other in self.drafts)
+            )
             return not (draft.forward or alone)
         for other in reversed(self.drafts):
             if other.by or other.first >= draft.first:
@@ -256,7 +260,14 @@ class Reader:
             relative, head = True, head + 1
         if relative:
             verb = scene.cues.get(head)
-            if verb is None or (by.id == "as" and (at == start or self.frames.marker(head + 1, min(stop, head + 2)))):
+            needs = verb[0].cue.needs if verb is not None else frozenset()
+            if needs and needs.isdisjoint(scene.forms[head + 1 : stop]):
+                return None  # "as he gave his thanks"
+            if (
+                verb is None
+                or (verb[0].cue.acts_on and not by.forward)
+                or (by.id == "as" and (at == start or self.frames.marker(head + 1, min(stop, head + 2))))
+            ):
                 return None
             last = head
             head = self.frames.head(head + 1, stop)

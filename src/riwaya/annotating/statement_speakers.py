@@ -164,11 +164,25 @@ class Speakers:
             if mention.actor is None or mention.actor.type != PEOPLE or mention.oblique:
                 continue
             aside = last < mention.first and scene.gaps[last + 1] >= BREAK and self._apposed(last + 1, mention.first)
-            if mention.first <= last or aside or all(self.phrases.joins(k) for k in range(last + 1, mention.first)):
+            if (
+                mention.first <= last
+                or aside
+                or self._told(last + 1, mention, stop)
+                or all(self.phrases.joins(k) for k in range(last + 1, mention.first))
+            ):
                 return mention.actor, max(last, mention.last)
         if not scene.lex.words["spoken_for"].isdisjoint(scene.forms[core : last + 1]):
             return next((m.actor for m in self._inside(core, last)), None), last
         return None, last
+
+    def _told(self, first: int, mention: Mention, stop: int) -> bool:
+        """True if a name ends what stands before "that" or a comma, and nothing from word ``first`` to it breaks
+        off: "director of a branch of … in …, so-and-so"."""
+        scene, after = self.scene, mention.last + 1
+        ends = after >= stop or scene.gaps[after] >= BREAK or scene.forms[after] in scene.that
+        between = range(first, mention.first)
+        whole = all(scene.gaps[k] < BREAK and k not in scene.cues and scene.forms[k] not in scene.that for k in between)
+        return ends and whole and not any(scene.isin("relatives", k) for k in between)
 
     def _apposed(self, first: int, name: int) -> bool:
         """True if nothing but definite nouns stands from word ``first`` to the ``name`` ("the writer so-and-so")."""

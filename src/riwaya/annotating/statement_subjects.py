@@ -188,6 +188,9 @@ class Subjects:
         if cue.acts_on and (direct or self.frames.preposition(self.scene.forms[head], to_object)):
             return None  # "and he was accused of"
         if verb.marker is None and not direct:
+            lifeless = not (cue.animate or cue.asks or cue.acts_on or verb.form.plural or last.person)
+            if verb.form.tense == "present" and lifeless:
+                return None  # "and strengthens the economy and confirms trust in it"
             loose = "object" in cue.frames and not (self.frames.linked(verb.at) or resumes)
             if loose or (verb.form.feminine and last.person):
                 return None
