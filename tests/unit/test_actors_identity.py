@@ -134,3 +134,34 @@ def test_a_surname_opens_a_headline_before_its_name_in_full() -> None:
 def test_a_name_behind_a_long_office_and_a_rank() -> None:
     text = "صرح المتحدث الرسمي بمديرية الدفاع المدني بمنطقة جازان بالإنابة الرائد محمد الفيتوري أن الحريق أخمد"
     assert ("محمد الفيتوري",) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("قالت وزارة الداخلية في البحرين إن إيران وراء الهجوم، ونفت إيران ذلك", "BH-MOI"),
+        ("قصفت إيران القاعدة، وانتشرت قوات الأمن في البحرين لحماية الحدود", "BH-SEC"),
+    ],
+)
+def test_the_country_after_in_says_whose_they_are(text: str, actor_id: str) -> None:
+    assert actor_id in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("وصلت تعزيزات قادمة من صنعاء واتجهت إلى الميناء", "YE-GOV"),
+        ("ناقش الوفد السوري ملف الأمن السوري", "SY-SEC"),
+        ("تأخرت رحلات الطيران المصري يومين", "EG-AIR"),
+        ("أوقفت الشرطة الدينية في سوريا ثلاثة", "SY-POL"),
+        ("قاتل متمردون موالون لروسيا الجيش", "RU-REBELS"),
+        ("تبنت أنصار الشريعة التفجير في غزة", "LY-ANSAR-SHARIA"),
+        ("دعت القيادة الفلسطينية إلى قمة طارئة", "PS-MIL"),
+    ],
+)
+def test_countries_and_services_that_are_not_meant(text: str, actor_id: str) -> None:
+    assert actor_id not in ids(text)
+
+
+def test_a_known_name_behind_two_offices() -> None:
+    assert "YE-P-BAHAH" in ids("أكد نائب الرئيس اليمني رئيس الوزراء اليمني خالد محفوظ بحاح أن العودة قريبة")

@@ -138,3 +138,11 @@ def test_words_of_war_do_not_outweigh_those_of_another_field() -> None:
 )
 def test_unlisted_people_and_things_seized(sentence: str, expected: list[tuple[str, float, float]]) -> None:
     assert bounds(sentence) == expected
+
+
+def test_a_nationality_after_a_count_is_no_pair() -> None:
+    assert bounds("مقتل أربعة جنود أوكرانيين") == [("killed", 4, 4)]
+
+
+def test_a_verb_of_two_counts_its_dead() -> None:
+    assert bounds("هاجم مسلحان المتحف وقتلا خلاله 21 سائحا")[-1] == ("killed", 21, 21)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_statements import ARMY, FRONT, SALEM, read, shown
+from test_statements import AGENCY, ARMY, FRONT, SALEM, read, shown
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,18 @@ def test_according_to_alone_is_of_the_sentence_before() -> None:
 def test_one_held_responsible_does_not_speak() -> None:
     text = "ونفى الجيش قصف الحي، وحمل الجبهة المسؤولية"
     assert [who for _, who in shown(text, ARMY, FRONT)] == ["army", "army"]
+
+
+def test_the_medium_something_is_said_to_stands_before_the_speaker() -> None:
+    paper = ("paper", "media", "الوادي")
+    assert shown('قال لـ"الوادي" مصدر عسكري إن القتال توقف', paper) == [("قال", "مصدر عسكري")]
+
+
+def test_a_verb_of_many_has_its_subject_before_it() -> None:
+    text = "وقال الجيش إن الجبهة انسحبت. وهددوا الجبهة بأن الرد قريب"
+    assert all(who != "front" for _, who in shown(text, ARMY, FRONT))
+
+
+def test_one_quoted_after_according_to_an_agency_speaks() -> None:
+    text = "وبحسب وكالة السهل قال سالم الدغيم إن القتال مستمر"
+    assert shown(text, SALEM, AGENCY)[1] == ("قال", "salem")

@@ -153,5 +153,7 @@ def _before_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
     present = form.startswith("ت")
     if hit.cut and capital:
         return (present and after in scan.verbs) or scan.isin(after, "acting_verb")
+    if form.startswith("و"):
+        return False  # "coming from the capital and heading for"
     opens = scan.gaps[hit.first] >= BREAK and present and len(form) > 3 and not hit.cut
     return opens or scan.is_past_feminine(after) or (present and after in scan.verbs) or scan.isin(after, "acting_verb")

@@ -18,6 +18,9 @@ _RETURNED = frozenset({"source", "unit", "numbered", "group"})
 """Kinds of heads without a name that a report goes back to: "a medical source … the source"."""
 _LONE = frozenset({"group", "organisation", "team"})
 """Heads that mean the one armed group that a report names, whatever its own head noun is."""
+_DESCRIBED = frozenset({"forces", "intelligence"})
+"""Heads that a relative clause makes other forces or services of."""
+_RELATIVES = frozenset({("الذي",), ("التي",), ("الذين",)})
 _BY_FIRST_NAME = frozenset({"king", "prince", "religious"})
 """Roles whose holders go by their first name."""
 _STRICT = frozenset({"body", "office", "force"})
@@ -90,8 +93,8 @@ class Linker:
         if mention.kind == "person":
             return self._person(mention)
         if mention.kind == "role":
-            other = mention.stem in self.lex.words["office_plural"] or self._another(mention)
-            return (None if other else self._office(mention.role)) or self._make(mention)
+            known = None if self._another(mention) else self._office(mention.role)
+            return known or self._make(mention)
         if mention.kind == "owned":
             return self._owned(mention)
         if mention.kind == "made" and mention.key not in self.entities:
@@ -203,6 +206,11 @@ class Linker:
         if rule is None:
             return self._make(mention) if head.alone not in ("no", "linked") else None
         suffix = rule.default.partition(":")[2]
+        if suffix and (country := self._where(mention)):
+            self._national(mention, country, suffix)
+            return self._make(mention)
+        if head.id in _DESCRIBED and self.scan.forms[mention.last + 1 : mention.last + 2] in _RELATIVES:
+            return self._make(mention)  # "the forces that …": not those of the state without more ado
         for entity in reversed(self.recent):
             national = bool(suffix) and entity.key.endswith("-" + suffix) and entity.key[0] != "X"
             stems = rule.stems & {mention.stem} if head.id in _STRICT else rule.stems
@@ -225,8 +233,21 @@ class Linker:
             return found
         return None if head.alone == "linked" else self._make(mention)
 
+    def _where(self, mention: Mention) -> str:
+        """The country that stands right after a mention with "in": "the security forces in Bahrain"."""
+        k = mention.last + 1
+        if not self.scan.joined(k):
+            return ""
+        within = self.scan.forms[k] == "في"
+        for hit in self.scan.countries.get(k + within, ()):
+            if hit.before == ("" if within else "ب"):
+                return self.lex.countries[hit.entry].id
+        return ""
+
     def _another(self, mention: Mention) -> bool:
-        """Whether an office is said to be a former, late or new one: not that of the one who holds it now."""
+        """Whether an office is not that of the one who holds it now: a former, late or new one, or many."""
+        if mention.stem in self.lex.words["office_plural"]:
+            return True
         return any(self.scan.isin(k, "other_holder") for k in range(mention.first, mention.last + 1))
 
     def _holds(self, mention: Mention) -> bool:

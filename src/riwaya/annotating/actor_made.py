@@ -55,7 +55,7 @@ class Maker:
         elif found.actor is not None:
             self._of_actor(mention, head, found.actor, found.apart)
         elif found.country is not None:
-            self._of_country(mention, head, found.country)
+            self._of_country(mention, head, found.country, found.loyal)
         else:
             self._of_words(mention, hit, head, found)
         if head.kind == "source":
@@ -102,7 +102,11 @@ class Maker:
             else:
                 mention.name = f"{head.name} ({mention.plain})"
 
-    def _of_country(self, mention: Mention, head: Head, country: Country) -> None:
+    def _of_country(self, mention: Mention, head: Head, country: Country, loyal: bool) -> None:
+        if loyal and head.type in ARMED:
+            mention.key, mention.name = f"{head.id}@{country.id}", f"{head.name} loyal to {country.name}"
+            mention.type = "militia" if head.type == "state_force" else head.type
+            return
         people = country.id.startswith("X-")
         mention.country = "" if people else country.id
         mention.name = f"{country.demonym} {head.name}"

@@ -100,7 +100,8 @@ class Persons:
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
                 return None
             if j > k and scan.forms[j] in self.lex.names and not scan.any_in(j - 1, "facility"):
-                name = (self.name(j, strong=False) if self.names.begins(j) else None) or self._listed(j)
+                sure = self.names.begins(j) or j in scan.names
+                name = (self.name(j, strong=False) if sure else None) or self._listed(j)
                 if name is not None and name.last > j:
                     return name
             if scan.isin(j, "that") or scan.forms[j].isdigit() or (role.kind == "figure" and not scan.is_article(j)):
@@ -238,6 +239,9 @@ class Persons:
             return None
         if scan.gaps[k] >= BREAK:
             comma = scan.gaps[k] == BREAK and "،" in scan.text[scan.words.ends[k - 1] : scan.words.starts[k]]
+            if comma and (title := next((h for h in scan.roles.get(k, ()) if not h.cut), None)) is not None:
+                ranked = scan.role(title)[0].kind not in ("office", "belonging")
+                k = title.last + 1 if ranked and scan.joined(title.last + 1) else k
             return self.name(k, strong=False) or self._set_off(k) if comma and found.parts else None
         if role.kind == "figure" and not self.names.begins(k + 1):
             one = self.names.extent(k, True)

@@ -333,6 +333,10 @@ class Phrases:
                 owner = self.name(k, way)
                 if owner is not None and owner.type == "government":
                     yield Complement(owner.last, actor=owner, words=code)
+            if scan.forms[k] == "في" and scan.joined(k + 1):
+                for found in scan.countries.get(k + 1, ()):
+                    if not found.cut:
+                        yield Complement(mod.last, country=self.lex.countries[found.entry], words=code)
         yield Complement(mod.last, words=code)
 
 

@@ -13,6 +13,10 @@ _LOOSE = frozenset({"regime", "coalition"})
 """Definite heads that, before an adjective of no list, mean something else ("the public order")."""
 
 
+_TOPICS = frozenset({"security", "aviation", "aircraft"})
+"""Heads that are also what something is about; words of that kind before them tell."""
+
+
 def worth(scan: Scan, mention: Mention) -> bool:
     """Whether a phrase is a mention where it stands."""
     i, after = mention.first, mention.last + 1
@@ -33,6 +37,8 @@ def worth(scan: Scan, mention: Mention) -> bool:
     if mention.kind == "source":
         head = scan.lex.heads[scan.lex.head_index[mention.head]]
         return head.bare != "tell" or tells(scan, mention)
+    if i and mention.head in _TOPICS and scan.gaps[i] == SPACE and scan.any_in(i - 1, mention.head):
+        return False  # "about Bahraini security", "airlines"
     if mention.kind == "made" and mention.head in scan.lex.head_index:
         craft = scan.lex.heads[scan.lex.head_index[mention.head]].kind == "craft"
         return not craft or _acted(scan, i) or _goes_on(scan, after)
@@ -46,6 +52,8 @@ def worth(scan: Scan, mention: Mention) -> bool:
             return False  # "by force"
         if head.bare == "act" and follows:
             return False
+        if head.id == "police" and _of_another_sort(scan, after):
+            return False  # "the religious police"
         if head.id in _LOOSE and mention.last > mention.first and scan.mod(mention.last, "group") is None:
             return False  # "the international security order"
         if after < scan.count and scan.gaps[after] == SPACE and (head.alone == "linked" or head.id in _LOOSE):
@@ -101,6 +109,14 @@ def _owned(scan: Scan, after: int) -> bool:
 def _goes_on(scan: Scan, after: int) -> bool:
     """True if a verb follows at once."""
     return after < scan.count and scan.gaps[after] <= QUOTE and after in scan.verbs
+
+
+def _of_another_sort(scan: Scan, after: int) -> bool:
+    """True if an adjective of no list follows a definite head."""
+    if after >= scan.count or scan.gaps[after] != SPACE or not scan.is_article(after) or after in scan.names:
+        return False
+    known = scan.isin(after, "relative") or scan.is_verb(after) or scan.mod(after, "group", "plain", "role") is not None
+    return not known and scan.forms[after].endswith(("ي", "يه"))
 
 
 def _opens(scan: Scan, mention: Mention) -> bool:

@@ -110,8 +110,8 @@ def _dual(scene: Scene, i: int, found: Counted) -> Count | None:
     hit, form, unit = found
     if (form.definite and unit.kind != "duration") or i in scene.placed:
         return None
-    if not hit.cut and scene.near(i) and scene.lone(i - 1, (TWO,)) is not None:
-        return None  # an adjective: "جنديين تركيين"
+    if not hit.cut and scene.near(i) and (scene.lone(i - 1, (TWO,)) is not None or scene.counted(i - 1)):
+        return None  # an adjective: "جنديين تركيين", "أربعة جنود أوكرانيين"
     what = unit.kind
     if what == "duration" and scene.phrases.before(scene.lexicon.links["ago"], i) is not None:
         return None

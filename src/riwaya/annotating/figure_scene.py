@@ -12,6 +12,7 @@ from .context import Context
 from .figure_kinds import LOSSES, TAKEN, Contexts
 from .phrases import Phrases
 
+_PAIR = 2
 _JOINED = 2
 """Words from one part to the next that is joined to it."""
 ONE, TWO, MANY = 1, 2, 0
@@ -111,6 +112,10 @@ class Scene:
         forms = self.phrases.forms
         joined = forms[first][0] == "و" or forms[first - 1] == "و"
         return joined and first - self.counts[-1].last <= _JOINED and self.words.gaps[first] < BREAK
+
+    def counted(self, i: int) -> bool:
+        """Is word ``i`` the last of a count of more than two?"""
+        return any(count.last == i and count.low != _PAIR for count in self.counts)
 
     def joined(self, first: int) -> str | None:
         """The loss that the count before was of, where the one at word ``first`` is joined to it by و."""

@@ -156,7 +156,8 @@ class Reader:
         elif form.cue.relay and (draft := self._relayed(verb, hit)) is not None:
             return draft
         else:
-            who = self._described(verb) or self.subjects.subject(verb)
+            who = self.subjects.after(verb) if self._described(verb) is not None else None
+            who = who or self._described(verb) or self.subjects.subject(verb)
         if who is not None and (first := self.frames.quotation_before(at)) is not None and verb.marker is None:
             return Draft(at, hit.last, hit.span(scene.words), who, first, by=True, forward=False)
         return None if who is None else self._draft(verb, hit, who)

@@ -85,7 +85,8 @@ class Speakers:
         while last + 1 < min(stop, at + _NAME) and not (self.phrases.over(last + 1) or self._role(last + 1, at + 1)):
             last += 1
         people = (m.actor for m in self._inside(at, last) if m.actor is not None and m.actor.type == PEOPLE)
-        actor = next(people, None)
+        whole = scene.actors.get(at)
+        actor = next(people, None) or (whole.actor if whole is not None and whole.last == last else None)
         if actor is None:
             return Who(Speaker(actor=None, text=self.phrases.text(at, last), named=True), at, last, "name")
         return Who(Speaker(actor=actor.id, text=self.phrases.text(at, last), named=True), at, last, "name", "", actor)

@@ -77,6 +77,9 @@ class Subjects:
         """The noun after the verb."""
         scene, head = self.scene, verb.head
         limit = verb.marker if verb.marker is not None else verb.stop
+        if verb.form.plural and verb.form.tense in ("past", "present"):
+            return None  # a verb before its subject is singular
+        head = self._over_addressee(head, limit)
         if head < limit and scene.isin("demonstratives", head) and head + 2 < limit:
             head += 2  # the object stands first: "confirmed this count so-and-so"
         who = self.speakers.strong(head, limit)
@@ -106,6 +109,16 @@ class Subjects:
             if bound and then >= verb.stop:
                 return None
         return who
+
+    def _over_addressee(self, head: int, limit: int) -> int:
+        """The word after the medium something is said to: "told the paper a military source"."""
+        scene = self.scene
+        at = head + 1 if head + 1 < limit and scene.forms[head] == "ل" else head
+        mention = scene.actors.get(at) if at < limit else None
+        medium = mention is not None and mention.actor is not None and mention.actor.type == "media"
+        if mention is None or not medium or not (mention.to or at > head) or mention.last + 1 >= limit:
+            return head
+        return mention.last + 1
 
     def _whole_name(self, verb: Verb, who: Who, then: int) -> tuple[Who, int]:
         """A person's name goes on for a word or two that the lists do not have."""

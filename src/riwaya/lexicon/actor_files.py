@@ -29,8 +29,8 @@ LOOKED_UP = frozenset({
     "with", "agent", "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival",
     "feeling", "launching", "crowd", "acting_verb", "happening", "relation_noun", "force_noun", "breakdown",
     "victims_noun", "kept_out", "between", "had", "was", "operation", "verb_like", "no_source", "before_person",
-    "kunya", "kin", "station", "other_holder", "dealing", "attitude", "office_plural", "place_before", "named_so",
-    "desk", "broken_plural", "press_word", "field_noun",
+    "kunya", "kin", "station", "other_holder", "security", "aviation", "aircraft", "dealing", "attitude",
+    "office_plural", "place_before", "named_so", "desk", "broken_plural", "press_word", "field_noun",
 })  # fmt: skip
 """Modifier kinds whose single words the grammar looks at; the others are matched as phrases."""
 
