@@ -12,7 +12,9 @@ from reports_kit import Count, Tell, document, dump
 from riwaya.model import Coded, Report
 from riwaya.model.events import Decision
 from riwaya.register import register
-from riwaya.store import Filter, Store, open_store
+from riwaya.store import Filter, Store, open_store, packed, prepare, rows, schema
+from riwaya.store.engine import reading
+from riwaya.store.reading import picked
 from riwaya.store.text import words_of
 
 BODIES = (
@@ -67,6 +69,26 @@ def test_order_and_batches_do_not_matter(pairs: list[Pair], random: object, batc
     with filled(pairs) as one, filled(shuffled, batch) as other:
         assert dump(one) == dump(other)
         assert other.check() == []
+
+
+@settings(max_examples=10)
+@given(reports())
+def test_reports_prepared_in_another_process_give_the_same(pairs: list[Pair]) -> None:
+    with filled(pairs) as one, open_store(":memory:") as other:
+        sent = [packed(prepare(*pair)) for pair in [*pairs, pairs[0]]]
+        other.add_prepared(sent, batch=2)
+        assert dump(one) == dump(other)
+
+
+@settings(max_examples=15)
+@given(reports(), st.integers(1, 3))
+def test_the_rows_of_events_say_what_the_events_say(pairs: list[Pair], batch: int) -> None:
+    with filled(pairs, batch) as store:
+        with reading(store._engine) as conn:
+            told = {row[1]: tuple(row) for row in conn.execute(picked(schema.events, rows.EVENT))}
+        for event in store.events(Filter(limit=None)):
+            assert told.pop(event.id)[1:] == rows.event_row(0, event, None, None)[1:]
+        assert told == {}
 
 
 @settings(max_examples=15)

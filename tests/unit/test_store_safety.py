@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -204,32 +205,34 @@ LOADER = """
     from riwaya.store import open_store
     with open_store({path!r}) as store:
         print("ready", flush=True)
-        for pair in pairs(60):
-            store.add(*pair)
+        store.add_many(pairs(60), batch={batch})
 """
 
 
-def loader(path: Path) -> subprocess.Popen[str]:
-    """Another program that loads sixty reports one by one."""
+def loader(path: str, batch: int = 1) -> subprocess.Popen[str]:
+    """Another program that loads sixty reports."""
     paths = [str(Path(__file__).parent), str(Path(__file__).parents[1]), *sys.path]
-    code = textwrap.dedent(LOADER).format(paths=paths, path=str(path))
+    code = textwrap.dedent(LOADER).format(paths=paths, path=path, batch=batch)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
 
 
-def test_killed_loaders_leave_a_sound_register(tmp_path: Path) -> None:
-    path = tmp_path / "register.db"
-    for wait in (0.05, 0.3):
-        process = loader(path)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(wait)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        with open_store(path) as store:
-            assert store.check() == []
-    with open_store(path) as store:
-        store.add_many(pairs(60))
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_killed_loaders_leave_a_sound_register(kind: str, tmp_path: Path) -> None:
+    with fresh_store(kind, tmp_path) as store:
+        for batch in (1, 7, 1):
+            process = loader(address_of(store), batch)
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            # wherever it is then: each run of the tests tries other points
+            wait = random.uniform(0.0, 0.5)  # noqa: S311 - not for secrets
+            time.sleep(wait)
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            process.stdout.close()
+            assert store.check() == [], f"killed after {wait} s"
+        process = loader(address_of(store), 7)
+        process.communicate(timeout=60)
+        assert process.returncode == 0
         found = dump(store)
     with open_store(":memory:") as calm:
         calm.add_many(pairs(60))
@@ -237,8 +240,8 @@ def test_killed_loaders_leave_a_sound_register(tmp_path: Path) -> None:
 
 
 def test_two_programs_make_one_register(tmp_path: Path) -> None:
-    path = tmp_path / "register.db"
-    programs = [loader(path), loader(path)]
+    path = str(tmp_path / "register.db")
+    programs = [loader(path), loader(path, 7)]
     for process in programs:
         process.communicate(timeout=60)
         assert process.returncode == 0

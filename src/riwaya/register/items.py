@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from zlib import crc32
 
-from ..model.events import Claim, Party
+from ..model.events import Claim
 
 SKETCH = 32
 """Most words kept of a claim's evidence for comparing."""
@@ -54,6 +54,8 @@ def kind_of(modality: str) -> str:
 
 def root_of(key: str, parents: Mapping[str, str]) -> str:
     """The topmost parent of an actor (a circle in the list ends where it began)."""
+    if key not in parents:
+        return key
     seen = {key}
     while (parent := parents.get(key)) is not None and parent not in seen:
         seen.add(parent)
@@ -91,19 +93,20 @@ def text_hash(words: Iterable[str]) -> int:
 
 def item_of(n: int, document: int, claim: Claim, words: list[str], parents: Mapping[str, str]) -> Item:
     """The item of a claim. ``words`` are the folded words of its main evidence."""
-    other = claim.actor2 or claim.victims
+    return item_with(n, document, claim, sketch(words), text_hash(words), parents)
 
-    def side(party: Party | None) -> tuple[str | None, str | None, str | None]:
-        return (party.key, root_of(party.key, parents), party.type) if party else (None, None, None)
 
-    place = claim.place
-    published = claim.source.published
+def item_with(n: int, document: int, claim: Claim, words: bytes, text: int, parents: Mapping[str, str]) -> Item:
+    """The same from the sketch and the hash of these words."""
+    one, other, place = claim.actor1, claim.actor2 or claim.victims, claim.place
+    date, published = claim.date, claim.source.published
     return Item(
         n, claim.id, document, claim.voice.key if claim.voice else None, claim.type, kind_of(claim.modality),
-        claim.date.start.toordinal() if claim.date else None, claim.date.end.toordinal() if claim.date else None,
+        date.start.toordinal() if date else None, date.end.toordinal() if date else None,
         published.start.toordinal() if published else None,
         place.key if place else None, place.country if place else None, place.lat if place else None,
         place.lon if place else None, place.radius_km if place else None, place.precision if place else None,
-        *side(claim.actor1), *side(other), closed(claim.fatalities), closed(claim.injured),
-        unsketch(sketch(words)), text_hash(words),
+        one.key if one else None, root_of(one.key, parents) if one else None, one.type if one else None,
+        other.key if other else None, root_of(other.key, parents) if other else None, other.type if other else None,
+        closed(claim.fatalities), closed(claim.injured), unsketch(words), text,
     )  # fmt: skip

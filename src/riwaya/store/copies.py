@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from sqlalchemy import Connection, select
@@ -18,20 +18,25 @@ _b = schema.bands.c
 _k = schema.copies.c
 
 
-def add(conn: Connection, signatures: Mapping[int, bytes], threshold: float, touched: Touched) -> None:
-    """File new reports (number -> signature), find their copies and regroup those they touch."""
+def add(
+    conn: Connection, signatures: Mapping[int, tuple[bytes, Sequence[int]]], threshold: float, touched: Touched
+) -> None:
+    """File new reports (number -> signature and its bands), find their copies and regroup those
+    they touch."""
     asking: dict[int, list[int]] = {}
-    for n, made in signatures.items():
-        for key in bands(made):
+    for n, (_, keys) in signatures.items():
+        for key in keys:
             asking.setdefault(key, []).append(n)
     pairs: set[tuple[int, int]] = set()
     for own in asking.values():
-        pairs.update((min(a, b), max(a, b)) for a, b in combinations(own, 2))
+        if len(own) > 1:
+            pairs.update((min(a, b), max(a, b)) for a, b in combinations(own, 2))
     for band, found in reading.fetch(conn, select(_b.band, _b.report), _b.band, asking):
         pairs.update((min(n, found), max(n, found)) for n in asking[band])
-    insert(conn, "bands", ("band", "report"), [(key, n) for key, own in asking.items() for n in own])
+    insert(conn, "bands", ("band", "report"), sorted((key, n) for key, own in asking.items() for n in own))
     others = {n for pair in pairs for n in pair if n not in signatures}
-    known = {**signatures, **dict(reading.fetch(conn, select(_r.n, _r.signature), _r.n, others))}
+    known = dict(reading.fetch(conn, select(_r.n, _r.signature), _r.n, others))
+    known |= {n: made for n, (made, _) in signatures.items()}
     links = []
     for a, b in sorted(pairs):
         share = similarity(known[a], known[b])

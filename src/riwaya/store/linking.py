@@ -7,26 +7,40 @@ depends on what it tells, not on the size of the register.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from ..register import Item, Link, Parameters, Ruling, build, cluster, components, event_id
+from ..model.events import Claim
+from ..register import Item, Link, Parameters, Ruling, cluster, components
 from ..register.blocking import stored, wanted
 from ..register.pairs import linked
-from . import reading, reviews, rows, schema
+from . import reading, reviews, rows, schema, telling
 from .engine import insert, many
 
 _c = schema.claims.c
 _CLEARED = ("DELETE FROM links", "DELETE FROM blocks", "DELETE FROM events", "UPDATE claims SET component = n")
 
 
+class Fresh(NamedTuple):
+    """A claim that is not written yet: its report's number and its columns ``rows.VALUES``."""
+
+    report: int
+    claim: Claim
+    values: rows.Row
+    rejected: bool = False
+    edited: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Touched:
-    """What a transaction has changed and still has to be linked: ``new`` claims, ``dirty``
-    components that lost or gained something, ``stale`` claims whose event must be told anew."""
+    """What a transaction has changed and still has to be linked: ``fresh`` claims still to be
+    written, ``new`` items (fresh ones and rewritten ones), ``dirty`` components that lost or
+    gained something, ``stale`` claims whose event must be told anew."""
 
+    fresh: dict[int, Fresh] = field(default_factory=dict)
     new: dict[int, Item] = field(default_factory=dict)
     dirty: set[int] = field(default_factory=set)
     stale: set[int] = field(default_factory=set)
@@ -52,25 +66,33 @@ def forget(conn: Connection, items: Mapping[int, Item], parameters: Parameters, 
 
 
 def link(conn: Connection, touched: Touched, parameters: Parameters, parents: Mapping[str, str]) -> None:
-    """Bring links, components and events up to date with what was touched."""
+    """Write fresh claims, and bring links, components and events up to date with what was touched."""
+    fresh = touched.fresh
     links, near = _new_links(conn, touched.new, parameters, parents)
-    insert(conn, "links", ("a", "b", "score"), links)
     rulings = reviews.has_rulings(conn)
-    dirty = touched.dirty | set(touched.new) | near
+    dirty = touched.dirty | {n for n in touched.new if n not in fresh} | near
     if rulings:
         dirty |= _merged_with(conn, [item.id for item in touched.new.values()])
-    members = reading.items(conn, _c.component, dirty, parents)
-    members |= {n: item for n, item in touched.new.items() if n not in members}
+    members = {**reading.items(conn, _c.component, dirty, parents), **touched.new}
     if rulings:
         more = _merged_with(conn, [item.id for item in members.values()]) - dirty
         while more:
             members |= reading.items(conn, _c.component, more, parents)
             dirty |= more
             more = _merged_with(conn, [item.id for item in members.values()]) - dirty
-    inside = _links_of(conn, members)
+    inside = [*links, *_links_of(conn, [n for n in members if n not in fresh])]
     said = reviews.rulings(conn, [item.id for item in members.values()]) if rulings else []
-    groups = _groups(conn, members, inside, said, parameters)
-    _write_events(conn, groups, members, touched, parameters, parents)
+    owner, groups = _groups(members, inside, said, parameters)
+    insert(conn, "claims", rows.CLAIM, [_claim_row(n, one, owner.get(n, n)) for n, one in fresh.items()])
+    insert(conn, "links", ("a", "b", "score"), sorted(links))
+    old = dict(reading.fetch(conn, select(_c.n, _c.component), _c.n, [n for n in owner if n not in fresh]))
+    moved = [(owner[n], n) for n, component in old.items() if owner[n] != component]
+    many(conn, "UPDATE claims SET component = ? WHERE n = ?", moved)
+    telling.write(conn, groups, members, touched, parameters, parents)
+
+
+def _claim_row(n: int, one: Fresh, component: int) -> rows.Row:
+    return (n, one.claim.id, one.report, *one.values, component, int(one.rejected), int(one.edited))
 
 
 def relink(conn: Connection, parameters: Parameters, parents: Mapping[str, str], *, batch: int = 2000) -> None:
@@ -102,7 +124,7 @@ def _new_links(
         for n in asking[block]:
             if n != found:
                 pairs.add((n, found) if n < found else (found, n))
-    insert(conn, "blocks", ("block", "claim"), [(block, n) for block, own in filed.items() for n in own])
+    insert(conn, "blocks", ("block", "claim"), sorted((block, n) for block, own in filed.items() for n in own))
     old = {n for pair in pairs for n in pair if n not in new}
     items = {**new, **reading.items(conn, _c.n, old, parents)}
     links = []
@@ -133,78 +155,25 @@ def _merged_with(conn: Connection, ids: Collection[str]) -> set[int]:
 
 
 def _groups(
-    conn: Connection, members: Mapping[int, Item], links: Collection[Link], rulings: list[Ruling],
-    parameters: Parameters,
-) -> list[list[int]]:  # fmt: skip
-    """The events-to-be among the members; components are written down on the way."""
+    members: Mapping[int, Item], links: Collection[Link], rulings: list[Ruling], parameters: Parameters
+) -> tuple[dict[int, int], list[list[int]]]:
+    """Which component each of the members belongs to, and the events-to-be among them."""
     joins: list[tuple[int, int]] = [(x.a, x.b) for x in links]
-    number = {item.id: n for n, item in members.items()}
+    number = {item.id: n for n, item in members.items()} if rulings else {}
     for ruling in rulings:
         if ruling.same:
             present = [number[i] for i in ruling.one | ruling.other if i in number]
             joins.extend((present[0], n) for n in present[1:])
-    owner: dict[int, int] = {}
-    groups: list[list[int]] = []
-    by_owner: dict[int, list[Link]] = {}
-    parts = components(members, joins)
+    linked = {n for join in joins for n in join}
+    owner = {n: n for n in members if n not in linked}
+    groups = [[n] for n in owner]
+    parts = components(linked, joins)
     for part in parts:
         owner.update(dict.fromkeys(part, part[0]))
+    by_owner: dict[int, list[Link]] = {}
     for x in links:
         by_owner.setdefault(owner[x.a], []).append(x)
     for part in parts:
         own = {n: members[n] for n in part}
         groups.extend(cluster(own, by_owner.get(part[0], []), rulings, parameters))
-    old = dict(reading.fetch(conn, select(_c.n, _c.component), _c.n, members))
-    many(
-        conn, "UPDATE claims SET component = ? WHERE n = ?",
-        [(component, n) for n, component in owner.items() if old.get(n) != component],
-    )  # fmt: skip
-    return groups
-
-
-def _write_events(
-    conn: Connection, groups: Iterable[list[int]], members: Mapping[int, Item], touched: Touched,
-    parameters: Parameters, parents: Mapping[str, str],
-) -> None:  # fmt: skip
-    groups = [*groups, *_stale_groups(conn, touched.stale - set(members))]
-    numbers = [n for group in groups for n in group]
-    link = schema.event_claims.c
-    was = dict(reading.fetch(conn, select(link.claim, link.event), link.claim, numbers))
-    held: dict[int, set[int]] = {}
-    for n, event in was.items():
-        held.setdefault(event, set()).add(n)
-    changed = []
-    for group in groups:
-        event = was.get(group[0])
-        same = event is not None and held[event] == set(group)
-        if not same or not touched.stale.isdisjoint(group):
-            changed.append(group)
-        elif event is not None:
-            del held[event]
-    gone = [(event,) for event in held]
-    many(conn, "DELETE FROM event_claims WHERE event = ?", gone)
-    many(conn, "DELETE FROM events WHERE n = ?", gone)
-    claims = reading.claims(conn, [n for group in changed for n in group])
-    reviewed = reviews.of_events(conn, [c.id for c in claims.values()])
-    event_rows: list[rows.Row] = []
-    link_rows: list[tuple[int, int]] = []
-    for group in changed:
-        own = [claims[n] for n in group]
-        review = reviewed.of(c.id for c in own)
-        event = build(own, parameters, parents, edits=review.edits(), status=review.status, notes=review.notes)
-        # an event is numbered by the claim it is named after
-        first = next(n for n in group if event_id(claims[n].id) == event.id)
-        event_rows.append(rows.event_row(first, event, review.edits_json(), review.notes_json()))
-        link_rows.extend((n, first) for n in group)
-    insert(conn, "events", rows.EVENT, event_rows)
-    insert(conn, "event_claims", ("claim", "event"), link_rows)
-
-
-def _stale_groups(conn: Connection, stale: Collection[int]) -> list[list[int]]:
-    """Whole events of claims that were not clustered anew but must be told anew."""
-    link = schema.event_claims.c
-    events = {event for _, event in reading.fetch(conn, select(link.claim, link.event), link.claim, stale)}
-    groups: dict[int, list[int]] = {}
-    for claim, event in reading.fetch(conn, select(link.claim, link.event), link.event, events):
-        groups.setdefault(event, []).append(claim)
-    return [sorted(group) for group in groups.values()]
+    return owner, groups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -21,9 +22,9 @@ from ..model.events import (
     When,
     Where,
 )
-from ..register.items import Item, closed, kind_of, root_of, sketch, text_hash, unsketch
+from ..register.items import Item, closed, kind_of, root_of, unsketch
 
-Row = Sequence[Any]
+Row = tuple[Any, ...]
 
 
 def _party(name: str) -> tuple[str, ...]:
@@ -69,6 +70,15 @@ SOURCE = (
     "n", "id", "copy_group", "outlet", "outlets", "title", "url", "published_start", "published_end",
     "published_basis",
 )  # fmt: skip
+
+VALUES = CLAIM[CLAIM.index("local") : CLAIM.index("component")]
+"""The columns of a claim that come from its report."""
+_ALONE = (
+    "type", "modality", *_party("actor1"), *_party("actor2"), *_party("victims"), *_PLACE, "date_start", "date_end",
+    "date_precision", "fatalities_min", "fatalities_max", "injured_min", "injured_max",
+)  # fmt: skip
+_best = itemgetter(*(VALUES.index(name) for name in _ALONE))
+_confidence = itemgetter(VALUES.index("confidence"))
 
 _spans = msgspec.json.Decoder(tuple[Span, ...])
 _texts = msgspec.json.Decoder(tuple[str, ...])
@@ -135,7 +145,7 @@ def voice(row: Row) -> Voice | None:
     )  # fmt: skip
 
 
-def source(row: Row) -> Source:
+def source(row: Sequence[Any]) -> Source:
     """The source from the columns :data:`SOURCE`."""
     published = None
     if row[7] is not None:
@@ -146,19 +156,18 @@ def source(row: Row) -> Source:
     )  # fmt: skip
 
 
-def claim_row(n: int, report: int, claim: Claim, words: list[str], *, rejected: bool, edited: bool) -> Row:
-    """A claim's row; ``words`` are the folded words of its main evidence."""
+def claim_values(claim: Claim, words: bytes, text: int) -> Row:
+    """The columns :data:`VALUES`; ``words`` is the sketch of the main evidence, ``text`` its hash."""
     date = claim.date
     dead, hurt = claim.fatalities or (None, None), claim.injured or (None, None)
     return (
-        n, claim.id, report, claim.local, claim.type, claim.modality, *_of_party(claim.actor1),
+        claim.local, claim.type, claim.modality, *_of_party(claim.actor1),
         *_of_party(claim.actor2), *_of_party(claim.victims), *_of_place(claim.place),
         json_text(claim.origin) if claim.origin else None, json_text(claim.destination) if claim.destination else None,
         claim.instrument, _iso(date.start) if date else None, _iso(date.end) if date else None,
         date.precision if date else None, date.basis if date else None,
         json_text(date.span) if date and date.span else None, *dead, *hurt, *_of_voice(claim.voice),
-        json_text(claim.evidence), json_text(claim.words), claim.confidence, claim.coder, sketch(words),
-        text_hash(words), n, int(rejected), int(edited),
+        json_text(claim.evidence), json_text(claim.words), claim.confidence, claim.coder, words, text,
     )  # fmt: skip
 
 
@@ -203,10 +212,10 @@ def _ordinal(day: str | None) -> int | None:
     return None if day is None else dt.date.fromisoformat(day).toordinal()
 
 
-def figure_row(n: int, report: int, record: FigureRecord, inside: str | None) -> Row:
+def figure_row(record: FigureRecord, inside: str | None) -> Row:
     """A figure's row; ``inside`` is the id of the claim in whose evidence it stands."""
     return (
-        n, report, record.local, record.what, *_of_party(record.of), *record.value, int(record.about),
+        record.local, record.what, *_of_party(record.of), *record.value, int(record.about),
         record.unit, *record.span, record.words, *_of_voice(record.voice), inside,
     )  # fmt: skip
 
@@ -220,10 +229,10 @@ def figure(row: Row, found: Source, date: When | None, spot: Where | None, event
     )  # fmt: skip
 
 
-def control_row(n: int, report: int, record: ControlRecord) -> Row:
+def control_row(record: ControlRecord) -> Row:
     """A control claim's row."""
     return (
-        n, report, *_of_party(record.holder), *_of_place(record.place), record.state, _iso(record.start),
+        *_of_party(record.holder), *_of_place(record.place), record.state, _iso(record.start),
         _iso(record.end), json_text(record.evidence), json_text(record.words), *_of_voice(record.voice),
     )  # fmt: skip
 
@@ -239,10 +248,10 @@ def control(row: Row, found: Source) -> ControlRecord:
     )  # fmt: skip
 
 
-def relation_row(n: int, report: int, record: RelationRecord) -> Row:
+def relation_row(record: RelationRecord) -> Row:
     """A relation's row."""
     return (
-        n, report, *_of_party(record.a), *_of_party(record.b), record.relation, json_text(record.evidence),
+        *_of_party(record.a), *_of_party(record.b), record.relation, json_text(record.evidence),
         json_text(record.words), *_of_voice(record.voice), record.modality,
     )  # fmt: skip
 
@@ -258,9 +267,9 @@ def relation(row: Row, found: Source) -> RelationRecord:
     )  # fmt: skip
 
 
-def statement_row(n: int, report: int, local: str, span: Span, cue: Span, words: str, said_by: Voice) -> Row:
+def statement_row(local: str, span: Span, cue: Span, words: str, said_by: Voice) -> Row:
     """A statement's row."""
-    return (n, report, local, *span, *cue, words, *_of_voice(said_by))
+    return (local, *span, *cue, words, *_of_voice(said_by))
 
 
 def event_row(n: int, event: Event, edits: str | None, notes: str | None) -> Row:
@@ -275,3 +284,9 @@ def event_row(n: int, event: Event, edits: str | None, notes: str | None) -> Row
         event.confidence, _iso(published.start) if published else None, _iso(published.end) if published else None,
         event.status, edits, notes,
     )  # fmt: skip
+
+
+def lone_event_row(n: int, event: str, family: str, values: Row, published: tuple[str | None, str | None]) -> Row:
+    """The row of an event of one claim that no reviewer spoke of, from the claim's columns
+    :data:`VALUES`: what :func:`event_row` gives for it, without building the event."""
+    return (n, event, family, *_best(values), 1, 1, 1, 0.0, _confidence(values), *published, "unreviewed", None, None)

@@ -29,10 +29,11 @@ from . import adding, deciding, documents, edits, linking, listing, migrations, 
 from . import search as searching
 from .bases import with_bases
 from .documents import DocumentInfo, Stats, Stored
-from .engine import connect, many, writing
+from .engine import connect, many, uncollected, writing
 from .engine import reading as read
 from .filters import Filter
 from .listing import Period, Step
+from .preparing import Prepared, prepare, unpacked
 from .search import Found
 
 
@@ -80,11 +81,21 @@ class Store:
     ) -> int:  # fmt: skip
         """Add reports, ``batch`` to a transaction; ``done`` is told how many each one took in.
         Returns how many changed the register."""
+        return self.add_prepared((prepare(report, coded) for report, coded in pairs), batch=batch, done=done)
+
+    def add_prepared(
+        self, prepared: Iterable[Prepared | bytes], *, batch: int = 500, done: Callable[[int], None] | None = None
+    ) -> int:
+        """As :meth:`add_many`, for reports that :func:`prepare` has made ready, here or (then as
+        :func:`packed` bytes) in another process: that is half of the work."""
         changed = 0
-        for own in _batches((adding.prepare(report, coded) for report, coded in pairs), batch):
-            with writing(self._engine) as conn:
-                parents = self._ready(conn)
-                changed += sum(adding.write(conn, own, self.parameters, parents))
+        stream = iter(prepared)
+        while own := list(islice(stream, max(1, batch))):
+            with uncollected():
+                ready = [unpacked(one) if isinstance(one, bytes) else one for one in own]
+                for part in _distinct(ready):
+                    with writing(self._engine) as conn:
+                        changed += sum(adding.write(conn, part, self.parameters, self._ready(conn)))
             if done is not None:
                 done(len(own))
         return changed
@@ -321,16 +332,12 @@ def _set_meta(conn: Connection, key: str, value: str) -> None:
     )
 
 
-def _batches(prepared: Iterable[adding.Prepared], size: int) -> Iterator[list[adding.Prepared]]:
-    """Pieces of at most ``size``, none of which has one document twice."""
-    stream = iter(prepared)
-    waiting: list[adding.Prepared] = []
-    while own := waiting + list(islice(stream, max(1, size) - len(waiting))):
-        batch: dict[str, adding.Prepared] = {}
-        waiting = []
-        for one in own:
-            if waiting or one.id in batch:
-                waiting.append(one)
-            else:
-                batch[one.id] = one
-        yield list(batch.values())
+def _distinct(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Pieces in which no document comes twice."""
+    piece: dict[str, Prepared] = {}
+    for one in prepared:
+        if one.id in piece:
+            yield list(piece.values())
+            piece = {}
+        piece[one.id] = one
+    yield list(piece.values())
