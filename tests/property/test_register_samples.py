@@ -22,7 +22,7 @@ Pair = tuple[Report, Coded]
 
 # reports about one happening, by file name
 TOGETHER = [
-    {"ly11", "ly12", "ly19"}, {"ly08", "ly18"}, {"ly14", "ly20"}, {"in05", "in06"}, {"in08", "in09"}, {"in10", "in11"},
+    {"ly11", "ly12", "ly19"}, {"ly08", "ly18"}, {"ly14", "ly20"}, {"in05", "in06"}, {"in08", "in09"}, {"in01", "in02"},
 ]  # fmt: skip
 
 

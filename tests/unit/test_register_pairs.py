@@ -50,6 +50,15 @@ VARIED = {"words": "شهدت الجهة الشرقية من البلدة موا�
         (Tell(place="ليبيا"), Tell(place="ليبيا", **VARIED), 2),
         (Tell(place="ليبيا", one="الجيش", two="لواء النخلة", dead=(7, 7)),
          Tell(place="زلة", one="الجيش", two="لواء النخلة", dead=(7, 7), **VARIED), 1),
+        # but a city changes hands as rarely as a village
+        (Tell(type="capture", place="طرابلس"), Tell(type="capture", place="طرابلس", **VARIED), 1),
+        # talks that only a country is named for, with one side or with none
+        (Tell(type="talks", place="ليبيا", one="الجيش"), Tell(type="talks", place="ليبيا", one="الجيش", **VARIED), 1),
+        (Tell(type="talks", place="ليبيا"), Tell(type="talks", place="ليبيا", **VARIED), 2),
+        # one person is killed once, but may be attacked again
+        (Tell(type="killing", place="ليبيا", two="المتحدث سالم"),
+         Tell(type="killing", place="ليبيا", two="المتحدث سالم", **VARIED), 1),
+        (Tell(place="ليبيا", two="المتحدث سالم"), Tell(place="ليبيا", two="المتحدث سالم", **VARIED), 2),
         # another country, another town, another day
         (Tell(place="ليبيا", one="الجيش", dead=(7, 7)), Tell(place="النيجر", one="الجيش", dead=(7, 7)), 2),
         (Tell(place="زلة", dead=(7, 7)), Tell(place="هون", dead=(7, 7)), 2),

@@ -13,6 +13,8 @@ from .items import Item
 from .parameters import Parameters
 
 _GENERIC = ("civilians", "other")
+_ONCE = ("killing", "abduction", "arrest")
+"""Types that hardly come twice to one person within days."""
 UNORDERED = ("armed_clash", "agreement", "talks")
 """Types whose sides have no order."""
 
@@ -38,7 +40,7 @@ def score(a: Item, b: Item, parameters: Parameters, parents: Mapping[str, str]) 
     place = _place(a, b, parameters)
     if place is None:
         return 0.0
-    actors = _actors(a, b, parents)
+    actors = 1.0 if _same_fate(a, b) else _actors(a, b, parents)
     toll = _toll(a, b)
     words = likeness(a, b)
     if undated and not _strong(a, b, parameters, place, actors, toll, words):
@@ -101,6 +103,11 @@ def _strong(a: Item, b: Item, parameters: Parameters, place: float, actors: floa
     return (actors >= 0.7 and toll > 0.3) or (actors == 1.0 and bloodless)
 
 
+def _same_fate(a: Item, b: Item) -> bool:
+    """Is the same named person killed or taken in both."""
+    return a.actor2 is not None and a.actor2 == b.actor2 and a.type2 == "person" and a.type in _ONCE and b.type in _ONCE
+
+
 def _lasting(item: Item, parameters: Parameters) -> bool:
     """Is it of a family whose happenings change a state, and so do not come back every day."""
     return parameters.longest(parameters.family(item.type)) > 300
@@ -132,8 +139,11 @@ def _place(a: Item, b: Item, parameters: Parameters) -> float | None:
     fine_a, fine_b = is_fine(a, parameters), is_fine(b, parameters)
     if a.place == b.place:
         if not fine_a:
-            return 0.3 if a.precision in ("district", "region") else 0.1
-        return _small(a.radius or 0.0)
+            # talks and agreements are often placed in a country only
+            near = a.precision in ("district", "region") or parameters.family(a.type) == "diplomacy"
+            return 0.3 if near else 0.1
+        # a city changes hands as rarely as a village
+        return 1.0 if _lasting(a, parameters) else _small(a.radius or 0.0)
     if "country" in (a.precision, b.precision):
         # that a town is in the country named elsewhere says next to nothing
         return 0.0 if a.country is not None and a.country == b.country else None

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from ..model.events import RULES
 
+SCORING = 2
+"""Raised when the rules of blocking, scoring or clustering change: registers of before are linked anew."""
+
 _FAMILIES = {
     "violence": ("armed_clash", "air_strike", "shelling", "bombing", "attack", "killing"),
     "territory": ("capture", "withdrawal", "siege"),
@@ -156,6 +159,7 @@ class Parameters:
     def digest(self) -> str:
         """A fingerprint: registers linked by other parameters have to be linked anew."""
         linking = [name for name in sorted(self.__slots__) if not name.startswith("contradiction")]
-        values = [(name, getattr(self, name)) for name in linking]
+        values: list[tuple[str, object]] = [("scoring", SCORING)]
+        values += [(name, getattr(self, name)) for name in linking]
         plain = [(n, sorted(v.items()) if isinstance(v, Mapping) else v) for n, v in values]
         return hashlib.sha256(repr(plain).encode()).hexdigest()[:16]
