@@ -39,7 +39,7 @@ def dateline(line: Line, lexicon: ReadingLexicon, times: TimeLexicon, *, alone: 
     A dateline is made of date words only, or begins or ends with a full date that punctuation sets
     off from a few other words (a town, a name, an outlet). ``alone``: nothing of the article stands
     before it, so it may be a headline, and only a town may stand beside the date."""
-    if not line.words or len(line.words) > 16 or not _DIGIT.search(line.text):
+    if not line.words or len(line.words) > 24 or not _DIGIT.search(line.text):
         return None
     label, rank = _label(line, lexicon)
     others = [word for word in line.words[len(label) :] if not _of_date(word, lexicon, times)]
