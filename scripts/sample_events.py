@@ -18,6 +18,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from riwaya.lexicon import load
 from riwaya.model.events import Claim, Event
 from riwaya.register import Item, Parameters, find_links, item_of
 from riwaya.store import Filter, Store, open_store
@@ -68,9 +69,10 @@ def missed(store: Store, count: int, seed: int) -> None:
     events = list(store.each_event(Filter(sort="id")))
     claims = [c for e in events for c in e.claims()]
     event_of = {c.id: e.id for e in events for c in e.claims()}
+    parents = {r.id: r.parent for r in load().actors.records if r.parent}
     number = {d: n for n, d in enumerate(sorted({c.source.document for c in claims}))}
     items: dict[int, Item] = {
-        n: item_of(n, number[c.source.document], c, words_of(c.words[0]), {}) for n, c in enumerate(claims)
+        n: item_of(n, number[c.source.document], c, words_of(c.words[0]), parents) for n, c in enumerate(claims)
     }
     groups = {e.id: {c.source.group for c in e.claims()} for e in events}
 
@@ -79,7 +81,7 @@ def missed(store: Store, count: int, seed: int) -> None:
         return a.source.group in other or b.source.group in one
 
     pairs: dict[tuple[str, str], tuple[float, int, int]] = {}
-    for link in find_links(items, Parameters(threshold=NEAR), {}):
+    for link in find_links(items, Parameters(threshold=NEAR), parents):
         a, b = claims[link.a], claims[link.b]
         key = (min(event_of[a.id], event_of[b.id]), max(event_of[a.id], event_of[b.id]))
         # where two reports meet already, a second pair is one report's own repetition

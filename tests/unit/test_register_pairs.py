@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reports_kit import Tell, document
@@ -36,6 +38,7 @@ def groups(*tells: Tell, published: str | None = "2031-05-06", parents: dict[str
 
 
 SIDES = {"one": "الجيش", "two": "لواء النخلة"}
+SENTENCE = "وقع الهجوم قبل الفجر واستمر الدخان حتى المساء"
 VARIED = {"words": "شهدت الجهة الشرقية من البلدة مواجهة بعد منتصف الليل"}
 
 
@@ -50,6 +53,8 @@ VARIED = {"words": "شهدت الجهة الشرقية من البلدة موا�
         (Tell(place="ليبيا"), Tell(place="ليبيا", **VARIED), 2),
         (Tell(place="ليبيا", one="الجيش", two="لواء النخلة", dead=(7, 7)),
          Tell(place="زلة", one="الجيش", two="لواء النخلة", dead=(7, 7), **VARIED), 1),
+        # unless it is the very same sentence
+        (Tell(place="ليبيا", words=SENTENCE), Tell(place="ليبيا", words=SENTENCE), 1),
         # but a city changes hands as rarely as a village
         (Tell(type="capture", place="طرابلس"), Tell(type="capture", place="طرابلس", **VARIED), 1),
         # talks that only a country is named for, with one side or with none
@@ -78,6 +83,7 @@ VARIED = {"words": "شهدت الجهة الشرقية من البلدة موا�
         # plans and fears are not happenings; a denial joins what it denies
         (Tell(one="الجيش"), Tell(one="الجيش", modality="planned"), 2),
         (Tell(one="الجيش"), Tell(one="الجيش", modality="feared"), 2),
+        (Tell(one="الجيش"), Tell(one="الجيش", modality="hypothetical"), 2),
         (Tell(one="الجيش"), Tell(one="الجيش", modality="denied"), 1),
         (Tell(modality="planned", one="الجيش"), Tell(modality="planned", one="الجيش", **VARIED), 1),
     ],
@@ -91,8 +97,16 @@ def test_sides_of_a_clash_have_no_order() -> None:
     a = Tell(type="armed_clash", place="طرابلس", one="الجيش", two="لواء النخلة")
     b = Tell(type="armed_clash", place="طرابلس", one="لواء النخلة", two="الجيش", **VARIED)
     assert groups(a, b) == 1
-    attack = [Tell(**{"type": "attack", "place": "طرابلس", "one": t.one, "two": t.two, **VARIED}) for t in (a, b)]
-    assert groups(*attack) == 2
+    c, d = (replace(tell, type="attack") for tell in (a, b))
+    assert groups(c, d) == 2
+
+
+def test_one_sentence_is_one_happening_whatever_sides_were_read_in_it() -> None:
+    same = claims(*(Tell(place="ليبيا", words=SENTENCE) for _ in "ab"))
+    army, palm = (c.actor1 for c in claims(Tell(one="الجيش"), Tell(one="لواء النخلة")))
+    read = [replace(c, actor1=side) for c, side in zip(same, (army, palm), strict=True)]
+    assert len(register(read, lambda c: words_of(c.words[0]))) == 1
+    assert len(register(read, lambda c: words_of(c.id))) == 2
 
 
 def test_parents_match_their_parts() -> None:

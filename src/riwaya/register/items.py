@@ -17,8 +17,8 @@ SKETCH = 32
 class Item(NamedTuple):
     """A claim as the matcher sees it. ``n`` and ``document`` are numbers of the register's own
     (results never depend on them); days are ordinals; ``root1``/``root2`` the topmost parents;
-    ``kind`` what may be one event: ``h`` (said to have happened, or denied), else the modality's
-    first letter; ``words`` hashes of the evidence's words."""
+    ``kind`` what may be one event: ``happened`` (said to have happened, or denied), else the
+    modality; ``words`` hashes of the evidence's words."""
 
     n: int
     id: str
@@ -49,7 +49,7 @@ class Item(NamedTuple):
 
 def kind_of(modality: str) -> str:
     """Claims of different kinds are never one event; a denial joins what it denies."""
-    return "h" if modality in ("asserted", "claimed", "denied") else modality[:1]
+    return "happened" if modality in ("asserted", "claimed", "denied") else modality
 
 
 def root_of(key: str, parents: Mapping[str, str]) -> str:
