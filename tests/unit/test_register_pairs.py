@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from reports_kit import Tell, document
+from riwaya.model import Span
 from riwaya.model.events import Claim
-from riwaya.register import Link, Parameters, Ruling, cluster, register
+from riwaya.register import Link, Parameters, Ruling, cluster, register, sums_up
 from riwaya.register.blocking import stored, wanted
 from riwaya.register.items import Item, item_of, root_of, text_hash
 from riwaya.register.pairs import distance_km, linked
@@ -153,6 +154,31 @@ def test_a_month_may_be_the_date_of_a_capture_but_not_of_a_raid() -> None:
     assert groups(Tell(type="attack", **sides), Tell(type="attack", **month)) == 2  # type: ignore[arg-type]
     # two sums over the same time are one
     assert groups(Tell(type="attack", **month), Tell(type="attack", **(month | {"words": "هجمات متكررة"}))) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "count"),
+    [
+        ("قتل سبعة في غارة على البلدة الأسبوع الماضي", "air_strike", 1),
+        ("قتل سبعة في غارات على البلدة خلال الأسبوع الماضي", "air_strike", 2),
+        ("قتل سبعة في غارات على البلدة على مدى الأسبوع الماضي", "air_strike", 2),
+        # what holds since then is no sum
+        ("سيطر اللواء على البلدة منذ الأسبوع الماضي", "capture", 1),
+    ],
+)
+def test_a_total_of_a_week_is_not_one_of_its_days(words: str, kind: str, count: int) -> None:
+    week = Tell(type=kind, day="2031-04-27", until="2031-05-03", precision="week", one="الجيش", words=words)
+    (told,) = claims(week)
+    at = told.evidence[0].start + told.words[0].index("الأسبوع")
+    assert told.date is not None
+    told = replace(told, date=replace(told.date, span=Span(at, at + len("الأسبوع الماضي"))))
+    day = claims(Tell(type=kind, day="2031-05-01", one="الجيش", **VARIED))
+    events = register([told, *day], lambda c: words_of(c.words[0]))
+    assert len(events) == count
+    if count == 2:
+        whole, part = sorted(events, key=lambda e: e.id != "e" + told.id[1:])
+        assert sums_up(whole, part, PARAMETERS, {})
+        assert not sums_up(part, whole, PARAMETERS, {})
 
 
 def test_claims_of_one_report_stay_apart_unless_two_speakers_tell_one_thing() -> None:

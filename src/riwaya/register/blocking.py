@@ -54,10 +54,10 @@ def is_fine(item: Item, parameters: Parameters) -> bool:
 
 
 def is_long(item: Item, parameters: Parameters) -> bool:
-    """Does its date span more than a vague date of one happening may."""
+    """Does it sum up many happenings instead of telling one."""
     if item.start is None or item.end is None:
         return False
-    return item.end - item.start + 1 > parameters.longest(parameters.family(item.type))
+    return parameters.sums(parameters.family(item.type), item.end - item.start + 1, total=item.total)
 
 
 def large_toll(item: Item, parameters: Parameters) -> int | None:

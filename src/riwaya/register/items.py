@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+from ..model import Span
 from ..model.events import Claim
 
+_OVER = frozenset(("خلال", "طوال", "طيلة", "مدى", "مدار", "غضون", "منذ"))
+_SPELL = 3
+"""Fewer days than these are a night or a battle."""
 SKETCH = 32
 """Most words kept of a claim's evidence for comparing."""
 
@@ -18,7 +22,8 @@ class Item(NamedTuple):
     """A claim as the matcher sees it. ``n`` and ``document`` are numbers of the register's own
     (results never depend on them); days are ordinals; ``root1``/``root2`` the topmost parents;
     ``kind`` what may be one event: ``happened`` (said to have happened, or denied), else the
-    modality; ``words`` hashes of the evidence's words."""
+    modality; ``words`` hashes of the evidence's words; ``total``: said of
+    all days of its date together (:func:`is_total`)."""
 
     n: int
     id: str
@@ -45,11 +50,32 @@ class Item(NamedTuple):
     hurt: tuple[float, float] | None
     words: frozenset[int]
     text: int
+    total: bool
 
 
 def kind_of(modality: str) -> str:
     """Claims of different kinds are never one event; a denial joins what it denies."""
     return "happened" if modality in ("asserted", "claimed", "denied") else modality
+
+
+def is_total(days: int, at: Span | None, evidence: Sequence[Span], words: Sequence[str]) -> bool:
+    """Is a claim's date (of so many days, told at ``at``) the time over which it counts, and not
+    the vague date of one happening: "over the past week", "since the beginning of the month".
+    ``words``: the text of each evidence span."""
+    if at is None or days < _SPELL:
+        return False
+    for span, text in zip(evidence, words, strict=True):
+        if span.start <= at.start and at.end <= span.end:
+            before = text[: at.start - span.start].split()
+            own = text[at.start - span.start : at.end - span.start].split()
+            return bool({*before[-1:], *own[:1]} & _OVER)
+    return False
+
+
+def total_of(claim: Claim) -> bool:
+    """:func:`is_total` of a claim."""
+    date = claim.date
+    return date is not None and is_total((date.end - date.start).days + 1, date.span, claim.evidence, claim.words)
 
 
 def root_of(key: str, parents: Mapping[str, str]) -> str:
@@ -108,5 +134,5 @@ def item_with(n: int, document: int, claim: Claim, words: bytes, text: int, pare
         place.lon if place else None, place.radius_km if place else None, place.precision if place else None,
         one.key if one else None, root_of(one.key, parents) if one else None, one.type if one else None,
         other.key if other else None, root_of(other.key, parents) if other else None, other.type if other else None,
-        closed(claim.fatalities), closed(claim.injured), unsketch(words), text,
+        closed(claim.fatalities), closed(claim.injured), unsketch(words), text, total_of(claim),
     )  # fmt: skip

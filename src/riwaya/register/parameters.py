@@ -150,6 +150,11 @@ class Parameters:
         """Days that a vague date of one happening of this family may span."""
         return self.vague_days.get(family, self.vague_default)
 
+    def sums(self, family: str, days: int, *, total: bool) -> bool:
+        """Does a claim over so many days sum up happenings of this family: it spans more than one
+        of them may, or is told as their total (a siege or a rule "since 2014" is no total)."""
+        return days > self.longest(family) or (total and family not in self.vague_days)
+
     def slack(self, family: str, longest: int) -> int:
         """Most days between two dates of one happening, of which the vaguer spans ``longest``."""
         if longest >= 28:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.events import Event, Party, Where
-from .items import root_of
+from .items import root_of, total_of
 from .pairs import distance_km
 from .parameters import Parameters
 
 
 def is_whole(event: Event, parameters: Parameters) -> bool:
-    """Does the event's date span more than one happening of its family may."""
+    """Does the event sum up many happenings instead of being one."""
     date = event.date.best
-    return date is not None and (date.end - date.start).days + 1 > parameters.longest(event.family)
+    if date is None:
+        return False
+    days = (date.end - date.start).days + 1
+    return parameters.sums(event.family, days, total=days > 1 and any(total_of(c) for c in event.claims()))
 
 
 def sums_up(whole: Event, part: Event, parameters: Parameters, parents: Mapping[str, str]) -> bool:

@@ -22,7 +22,7 @@ from ..model.events import (
     When,
     Where,
 )
-from ..register.items import Item, closed, kind_of, root_of, unsketch
+from ..register.items import Item, closed, is_total, kind_of, root_of, unsketch
 
 Row = tuple[Any, ...]
 
@@ -49,7 +49,7 @@ ITEM = (
     "n", "id", "report", "speaker_key", "type", "modality", "date_start", "date_end", "published_start",
     "place_key", "country", "lat", "lon", "radius_km", "place_precision", "actor1_key", "actor1_type",
     "actor2_key", "actor2_type", "victims_key", "victims_type", "fatalities_min", "fatalities_max", "injured_min",
-    "injured_max", "sketch", "text_hash",
+    "injured_max", "sketch", "text_hash", "date_span", "evidence", "words",
 )  # fmt: skip
 FIGURE = (
     "n", "report", "local", "what", *_party("of"), "value_min", "value_max", "about", "unit", "span_start",
@@ -197,15 +197,23 @@ def bounds(low: float | None, high: float | None) -> Range | None:
 def item(row: Row, parents: Mapping[str, str]) -> Item:
     """What the matcher needs, from the columns :data:`ITEM`."""
     actor1, actor2, type2 = row[15], row[17], row[18]
+    start, end = _ordinal(row[6]), _ordinal(row[7])
     if actor2 is None:
         actor2, type2 = row[19], row[20]
     return Item(
-        row[0], row[1], row[2], row[3], row[4], kind_of(row[5]), _ordinal(row[6]), _ordinal(row[7]),
+        row[0], row[1], row[2], row[3], row[4], kind_of(row[5]), start, end,
         _ordinal(row[8]), row[9], row[10], row[11], row[12], row[13], row[14],
         actor1, None if actor1 is None else root_of(actor1, parents), row[16],
         actor2, None if actor2 is None else root_of(actor2, parents), type2, closed(bounds(row[21], row[22])),
-        closed(bounds(row[23], row[24])), unsketch(row[25]), row[26],
+        closed(bounds(row[23], row[24])), unsketch(row[25]), row[26], _total(start, end, *row[27:30]),
     )  # fmt: skip
+
+
+def _total(start: int | None, end: int | None, at: str | None, evidence: str, words: str) -> bool:
+    if start is None or end is None or start == end or at is None:
+        return False
+    span = Span(*msgspec.json.decode(at))
+    return is_total(end - start + 1, span, _spans.decode(evidence), _texts.decode(words))
 
 
 def _ordinal(day: str | None) -> int | None:
