@@ -9,6 +9,6 @@ from .series import PLACE_SERIES, SERIES
 from .store import Store, open_store
 
 __all__ = [
-    "FIGURE_SORTS", "PLACE_SERIES", "SERIES", "SORTS", "DocumentInfo", "Filter", "Found", "Period", "Prepared", "Snippet",
-    "Stats", "Store", "Stored", "open_store", "packed", "prepare",
+    "FIGURE_SORTS", "PLACE_SERIES", "SERIES", "SORTS", "DocumentInfo", "Filter", "Found", "Period", "Prepared",
+    "Snippet", "Stats", "Store", "Stored", "open_store", "packed", "prepare",
 ]  # fmt: skip

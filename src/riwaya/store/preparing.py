@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -92,6 +93,17 @@ def packed(prepared: Prepared) -> bytes:
 def unpacked(raw: bytes) -> Prepared:
     """What :func:`packed` made."""
     return _decoder.decode(raw)
+
+
+def distinct(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Pieces in which no document comes twice."""
+    piece: dict[str, Prepared] = {}
+    for one in prepared:
+        if one.id in piece:
+            yield list(piece.values())
+            piece = {}
+        piece[one.id] = one
+    yield list(piece.values())
 
 
 def names_in(flat: Flat) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:

@@ -33,7 +33,7 @@ from .engine import connect, many, uncollected, writing
 from .engine import reading as read
 from .filters import Filter
 from .listing import Period, Step
-from .preparing import Prepared, prepare, unpacked
+from .preparing import Prepared, distinct, prepare, unpacked
 from .search import Found
 
 
@@ -93,7 +93,7 @@ class Store:
         while own := list(islice(stream, max(1, batch))):
             with uncollected():
                 ready = [unpacked(one) if isinstance(one, bytes) else one for one in own]
-                for part in _distinct(ready):
+                for part in distinct(ready):
                     with writing(self._engine) as conn:
                         changed += sum(adding.write(conn, part, self.parameters, self._ready(conn)))
             if done is not None:
@@ -330,14 +330,3 @@ def _set_meta(conn: Connection, key: str, value: str) -> None:
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         [(key, value)],
     )
-
-
-def _distinct(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """Pieces in which no document comes twice."""
-    piece: dict[str, Prepared] = {}
-    for one in prepared:
-        if one.id in piece:
-            yield list(piece.values())
-            piece = {}
-        piece[one.id] = one
-    yield list(piece.values())
