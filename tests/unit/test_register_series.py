@@ -128,6 +128,29 @@ def test_two_holders_at_one_time_are_a_conflict_in_words() -> None:
     assert conflicts(holdings([held("2030-12-31", PALM), vague], ZELLA, {})) == ()
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        held("2031-01-06", Party(key="~مسلحون", name="gunmen", name_ar="مسلحون", type="armed_group"), by="Basim"),
+        held("2031-01-06", GUARD, by="Basim"),  # part of the first
+        held("2031-01-06", PALM, by="Basim"),  # on its side
+        held("2031-01-06", Party(key="other", name="Others", name_ar="غيرهم", type="militia"), by="Amal"),  # one voice
+        held("2031-01-20", Party(key="other", name="Others", name_ar="غيرهم", type="militia"), by="Basim"),  # later
+    ],
+)
+def test_what_is_no_conflict(second: SeriesPoint) -> None:
+    allies = {frozenset(("army", "palm"))}
+    made = holdings([held("2031-01-05", ARMY, by="Amal"), second], ZELLA, {"guard": "army"}, allies)
+    assert "conflict" not in {h.kind for h in made}
+
+
+def test_a_pair_of_holders_is_told_once() -> None:
+    days = ("2031-01-05", "2031-01-06", "2031-01-07", "2031-01-08")
+    points = [held(day, (PALM, ARMY)[n % 2], by=f"Voice {n}") for n, day in enumerate(days)]
+    (found,) = conflicts(holdings(points, ZELLA, {}))
+    assert (len(found.points), found.score) == (4, 0.8)
+
+
 def test_an_actors_places_are_told_one_by_one_without_gaps() -> None:
     points = [held("2031-01-05", PALM), held("2031-02-01", PALM, "lost"), held("2031-08-01", PALM, place=HUN),
               held("2031-09-01", PALM)]  # fmt: skip

@@ -13,7 +13,7 @@ import msgspec
 from ..errors import InputError
 from ..evaluating import ASSAULT, PROTEST, Evaluation, GoldReport, Row, sentence_detection
 from ..model import Coded, Document
-from .console import isolate, out, output, table
+from .console import counted, isolate, out, output, table
 
 SENTENCE_TYPES = {"assault": ASSAULT, "protest": PROTEST}
 
@@ -70,7 +70,7 @@ def evaluate(
         with output(target) as file:
             file.write(result.to_json() + b"\n")
         return
-    _print(f"{gold_dir}: {len(result.reports)} reports", result.rows())
+    _print(f"{gold_dir}: {counted(len(result.reports), 'report')}", result.rows())
     if reports:
         for name, scores in result.reports.items():
             _print(name, rows(scores))

@@ -62,6 +62,11 @@ class Party:
     name_ar: str
     type: str
 
+    @property
+    def generic(self) -> bool:
+        """Is it somebody like "fighters" or "migrants", who are others in each report?"""
+        return self.key.startswith("~") and self.name[:1].islower()
+
     def label(self, language: str = "en") -> str:
         """The name in ``en`` or ``ar``, the other one where it is missing."""
         return _named(self.name, self.name_ar, language)

@@ -43,15 +43,22 @@ def contradictions(points: Sequence[SeriesPoint], parameters: Parameters) -> tup
 
 
 def conflicts(holdings: Iterable[Holding]) -> tuple[Contradiction, ...]:
-    """Places that several are said to hold at the same time."""
-    found = []
+    """Places that several are said to hold at the same time; each pair of holders of a place is told
+    once. Claims with days of their own weigh more than those that have their report's only."""
+    pairs: dict[tuple[str, frozenset[str]], dict[str, list[SeriesPoint]]] = {}
     for holding in holdings:
         if holding.kind == "conflict":
-            by: dict[str, list[SeriesPoint]] = {}
+            key = (holding.place.key, frozenset(p.key for p in holding.holders))
+            sides = pairs.setdefault(key, {})
             for point in holding.points:
-                by.setdefault(value_text(point.other) if point.other else "", []).append(point)
-            found.append(_made(list(by.values()), 1.0))
-    return tuple(found)
+                side = sides.setdefault(value_text(point.other) if point.other else "", [])
+                if point not in side:
+                    side.append(point)
+    found = []
+    for sides in pairs.values():
+        told = all(any(p.basis == "claim" for p in side) for side in sides.values())
+        found.append(_made(list(sides.values()), 0.8 if told else 0.5))
+    return tuple(sorted(found, key=lambda c: (-c.score, c.text)))
 
 
 def _gap(a: SeriesPoint, b: SeriesPoint, parameters: Parameters) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.events import Holding, Party, SeriesPoint, Where
@@ -33,6 +33,7 @@ class _Place:
 
     place: Where
     parents: Mapping[str, str]
+    allies: Collection[frozenset[str]]
     whole: bool
     made: list[Holding] = field(default_factory=list)
     run: _Run | None = None
@@ -56,11 +57,20 @@ class _Place:
             run.points.append(point)
             return
         if run is not None:
-            if day - run.last <= NEAR and not (_vague(run.points[-1]) or _vague(point)):
+            if day - run.last <= NEAR and self._against(run, holder, root, point):
                 self._put("conflict", run.last, day, (run.holder, holder), [run.points[-1], point])
             self.close(run.last)
         self._gap_before(day)
         self.run = _Run(holder, root, day, day, [point])
+
+    def _against(self, run: _Run, holder: Party, root: str, point: SeriesPoint) -> bool:
+        """Do two tellers speak of two holders that can be told apart and are not on one side?"""
+        before = run.points[-1]
+        if holder.generic or run.holder.generic or frozenset((run.root, root)) in self.allies:
+            return False
+        if before.source.group == point.source.group and before.label() == point.label():
+            return False
+        return not (_vague(before) or _vague(point))
 
     def _lost(self, day: dt.date, holder: Party, root: str, point: SeriesPoint) -> None:
         run = self.run
@@ -94,16 +104,20 @@ class _Place:
         self.until = max(self.until or start, end or start)
 
 
-def holdings(points: Iterable[SeriesPoint], subject: Party | Where, parents: Mapping[str, str]) -> tuple[Holding, ...]:
+def holdings(
+    points: Iterable[SeriesPoint], subject: Party | Where, parents: Mapping[str, str],
+    allies: Collection[frozenset[str]] = (),
+) -> tuple[Holding, ...]:  # fmt: skip
     """The points of a series of control (of a place, or of an actor), place by place, in order of
     time. Claims that are denied or have no day are left out; a claim without a day of its own is of
-    the day of its report. Groups that are part of one another count as one holder."""
+    the day of its report. Groups that are part of one another count as one holder; ``allies``
+    (pairs of keys of topmost parents) may hold a place together without a conflict."""
     places: dict[str, _Place] = {}
     for point in sorted(points, key=_order):
         holder = subject if isinstance(subject, Party) else point.other
         if point.place is None or point.start is None or point.denied or not isinstance(holder, Party):
             continue
-        own = places.setdefault(point.place.key, _Place(point.place, parents, isinstance(subject, Where)))
+        own = places.setdefault(point.place.key, _Place(point.place, parents, allies, isinstance(subject, Where)))
         own.add(point.start, holder, point)
     found: list[Holding] = []
     for own in sorted(places.values(), key=lambda p: p.place.key):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from ..model.events import Disagreement, Event
 from ..register import Parameters, is_whole, sums_up
 from ..register import disagreements as of_event
-from . import names, reading, schema, series
+from . import contradictions, names, reading, schema
 from .bases import with_bases
 from .filters import Filter, order_events, where_events
 
@@ -83,9 +83,9 @@ def disagreements(conn: Connection, wanted: Filter, parameters: Parameters) -> l
     )  # fmt: skip
     if wanted == plain and wanted.place is None:
         own = None if wanted.actor is None else names.with_parts(conn, names.keys_of(conn, "actor", wanted.actor))
-        found += series.contradicted(conn, parameters, own)
+        found += contradictions.contradicted(conn, parameters, own)
     if wanted == plain and wanted.actor is None:
-        found += series.contested(conn, wanted)
+        found += contradictions.contested(conn, wanted)
     found.sort(key=lambda d: (-d.score, -(d.event.disagreement if d.event else 0.0), d.text))
     return found[wanted.offset : enough]
 

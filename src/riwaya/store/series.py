@@ -16,7 +16,6 @@ from ..model.events import (
     Claim,
     Contradiction,
     ControlRecord,
-    Disagreement,
     FigureRecord,
     Holding,
     Party,
@@ -30,7 +29,7 @@ from ..register import Parameters
 from ..register import series as points
 from ..register.contradicting import conflicts, contradictions
 from ..register.holding import holdings
-from ..register.wording import FIELD_NAMES
+from ..register.items import root_of
 from . import names, reading, rows, schema
 from .filters import Filter, outlet_condition, place_condition, speaker_condition
 from .flatten import party_key
@@ -41,6 +40,7 @@ SERIES = ("strength", "losses", "control", "presence", "relations", "leaders", "
 PLACE_SERIES = ("losses", "control", "presence")
 """What a series of a place can be of."""
 
+_ONE_SIDE = ("allied", "loyal_to", "part_of", "coordinates_with")
 _LOSSES = ("killed", "wounded", "captured")
 _f = schema.figures.c
 _c = schema.claims.c
@@ -171,7 +171,7 @@ def of_actor(
 def _actor_points(conn: Connection, party: Party, keys: Collection[str], what: str) -> list[SeriesPoint]:
     sides = or_(*(column.in_(sorted(keys)) for column in (_c.actor1_key, _c.actor2_key)))
     if what == "strength":
-        return points.figure_points(_strength(conn, keys))
+        return points.figure_points(strength(conn, keys))
     if what == "losses":
         # a toll that a claim carries is not told again as a bare figure
         counted = [f for kind in _LOSSES for f in figures(conn, Filter(what=kind, limit=None), keys=keys)]
@@ -214,44 +214,15 @@ def of_place(
     return _told(conn, spot, what, found, parameters, wanted)
 
 
-def contradicted(conn: Connection, parameters: Parameters, keys: Collection[str] | None) -> list[Disagreement]:
-    """Where the strength figures of an actor (of all, for null) do not fit together, worst first."""
-    query = select(_f.of_key).where(_f.what == "strength", _f.of_key.is_not(None)).group_by(_f.of_key)
-    actors = set(conn.execute(query).scalars())
-    found = []
-    for key in sorted(actors if keys is None else actors & set(keys)):
-        listed = _strength(conn, {key})
-        subject = next(f.of for f in listed if f.of is not None)
-        for told in contradictions(points.figure_points(listed), parameters):
-            found.append(_disagreement("strength", subject, told))
-    return sorted(found, key=lambda d: -d.score)
+def allies(conn: Connection, told: Sequence[SeriesPoint], parents: Mapping[str, str]) -> set[frozenset[str]]:
+    """Pairs of holders (their topmost parents) that some report tells to be on one side."""
+    r = schema.relations.c
+    keys = {point.other.key for point in told if isinstance(point.other, Party)}
+    query = select(r.a_key, r.b_key).where(r.relation.in_(_ONE_SIDE), r.modality != "denied")
+    return {frozenset((root_of(a, parents), root_of(b, parents))) for a, b in reading.fetch(conn, query, r.a_key, keys)}
 
 
-def contested(conn: Connection, wanted: Filter) -> list[Disagreement]:
-    """Places (those of a filter, else all) that several are said to hold at the same time."""
-    table = schema.control.c
-    query = select(table.place_key).group_by(table.place_key).having(func.count(table.holder_key.distinct()) > 1)
-    if wanted.place is not None:
-        query = query.where(place_condition(conn, wanted, table))
-    parents = reading.known_parents(conn)
-    found = []
-    for key in sorted(conn.execute(query).scalars()):
-        records = control(conn, places=table.place_key == key)
-        spot = records[0].place
-        for told in conflicts(holdings(points.control_points(records, spot), spot, parents)):
-            found.append(_disagreement("control", spot, told))
-    return found
-
-
-def _disagreement(field: str, subject: Party | Where, told: Contradiction) -> Disagreement:
-    name, name_ar = FIELD_NAMES[field]
-    return Disagreement(
-        field=field, score=told.score, subject=subject, contradiction=told,
-        text=f"{subject.label()}, {name}: {told.text}", text_ar=f"{subject.label('ar')}، {name_ar}: {told.text_ar}",
-    )  # fmt: skip
-
-
-def _strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
+def strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
     """Strength figures of actors, and those of no named actor that a denial in the same report may be."""
     own = figures(conn, Filter(what="strength", limit=None), keys=keys)
     reports = {f.source.document for f in own}
@@ -276,7 +247,8 @@ def _told(
     if what == "strength":
         told = contradictions(ordered, parameters)
     elif what == "control":
-        held = holdings(ordered, subject, reading.known_parents(conn))
+        parents = reading.known_parents(conn)
+        held = holdings(ordered, subject, parents, allies(conn, ordered, parents))
         told = conflicts(held)
     return Series(subject=subject, what=what, points=tuple(ordered), contradictions=told, holdings=held)
 
