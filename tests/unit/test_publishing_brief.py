@@ -20,7 +20,7 @@ from publishing_kit import HUN, LABELS, LIBYA, PALM, VALLEY, ZELLA, claim, event
 from reports_kit import Count, Hold, Tell, document
 from riwaya.errors import SettingsError
 from riwaya.model import Published, Span
-from riwaya.model.events import Contradiction, Event, Note, Party, Series, Where
+from riwaya.model.events import Contradiction, Event, Holding, Note, Party, Series, Where
 from riwaya.publishing import write_brief
 from riwaya.publishing.brief import html, markdown
 from riwaya.publishing.citing import around
@@ -162,6 +162,21 @@ def test_what_is_not_known_is_said(material: Material) -> None:
     assert "3 events without a date" in unknown
     assert "Libya, no closer place told (1)" in text_of(one(root, "//section[@id='map']"))
     assert "1 event" in text_of(one(root, "//section[@id='timeline']//figcaption"))
+
+
+@pytest.mark.parametrize(
+    ("language", "gap"),
+    [("en", "nobody is said to hold it between 3 May 2031 and 9 Aug 2031"), ("ar", "لا يُروى من سيطر على المكان بين")],
+)
+def test_gaps_and_conflicts_of_control_are_told(material: Material, language: str, gap: str) -> None:
+    held = point((None, None), "2031-05-03", what="control", other=PALM, state="holds", start=700)
+    both = Contradiction(what="control", points=(held,), score=0.8, text="held by two", text_ar="في يد اثنين")
+    empty = Holding(place=ZELLA, kind="gap", start=dt.date(2031, 5, 3), end=dt.date(2031, 8, 9))
+    series = Series(subject=ZELLA, what="control", points=(held,), contradictions=(both,), holdings=(empty,))
+    told = text_of(one(page(replace(material, control=(series,)), language), "//section[@id='control']"))
+    assert ("Zella: held by two" if language == "en" else "زلة: في يد اثنين") in told
+    assert gap in told
+    assert "held by two" in markdown(replace(material, control=(series,)), "en", LABELS)
 
 
 def test_series_control_and_relations(material: Material) -> None:

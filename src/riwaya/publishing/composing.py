@@ -54,7 +54,7 @@ def compose(material: Material, w: Wording, marking: Marking, names: Mapping[str
         "legend": legend(kinds, plan, timeline, maker.kind, w), "swatch": swatch,
         "not_drawn": list(_not_drawn(plan, w)) if plan else [],
         "not_timed": list(_not_timed(timeline, rows, maker)) if timeline else [],
-        "series": strength + losses, "lanes": lanes, "control": control,
+        "series": strength + losses, "lanes": lanes, "control": control, "control_odd": sections.control_odd(material),
         "relations": sections.relations(material.relations),
         "unknown": sections.unknown(material), "rules": _rules(rows, w),
         "sources": sections.sources(),  # last, when all is cited

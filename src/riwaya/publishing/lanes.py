@@ -33,7 +33,7 @@ def holds(series: Iterable[Series]) -> Iterator[Hold]:
     for told in series:
         for point in told.points:
             if isinstance(told.subject, Where) and isinstance(point.other, Party):
-                yield Hold(told.subject, point.other, point)
+                yield Hold(point.place or told.subject, point.other, point)
             elif isinstance(told.subject, Party) and isinstance(point.other, Where):
                 yield Hold(point.other, told.subject, point)
 

@@ -122,15 +122,18 @@ def _kept(series: Series | None, wanted: Filter, *, least: int = 1) -> tuple[Ser
     told = tuple(
         c for c in series.contradictions if any((p.source.document, p.span, p.what) in kept for p in c.points)
     )  # fmt: skip
-    return (replace(series, points=points, contradictions=told),)
+    held = tuple(h for h in series.holdings if _overlaps(h.start, h.end, wanted))
+    return (replace(series, points=points, contradictions=told, holdings=held),)
 
 
 def _within(point: SeriesPoint, wanted: Filter) -> bool:
-    if point.start is None or point.end is None:
-        return True
+    return point.start is None or point.end is None or _overlaps(point.start, point.end, wanted)
+
+
+def _overlaps(start: dt.date, end: dt.date | None, wanted: Filter) -> bool:
     return not (
-        (wanted.since is not None and point.end < wanted.since)
-        or (wanted.until is not None and point.start > wanted.until)
+        (wanted.since is not None and end is not None and end < wanted.since)
+        or (wanted.until is not None and start > wanted.until)
     )
 
 

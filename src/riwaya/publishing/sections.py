@@ -167,6 +167,21 @@ class Sections:
             )  # fmt: skip
         return (draw_lanes(claims, title, about, w, "control-chart") if claims else None), table
 
+    def control_odd(self, material: Material) -> list[Markup]:
+        """What does not fit together in the control of places, and the times of which nothing is told."""
+        w = self.maker.wording
+        found = []
+        for series in material.control:
+            for told in series.contradictions:
+                place = told.points[0].place or series.subject
+                text = told.text_ar if w.arabic else told.text
+                found.append(Markup("{}: {}").format(w.value(place.label(w.language)), w.value(text)))
+            found += [
+                w("control_gap", place=h.place.label(w.language), start=w.day(h.start), end=w.day(h.end))
+                for h in series.holdings if h.kind == "gap" and h.end is not None
+            ]  # fmt: skip
+        return found
+
     def relations(self, series: Series | None) -> list[Relation]:
         """The relations of an actor, those told of most first."""
         if series is None or not isinstance(series.subject, Party):
