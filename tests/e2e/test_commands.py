@@ -155,7 +155,8 @@ def test_lists_as_csv_and_json(run: Run, register: Path, name: str) -> None:
         (("events", "--type", "strike"), "choose from armed_clash, air_strike"),
         (("figures", "--what", "dead"), "choose from strength, killed"),
         (("events", "--modality", "sure"), "asserted"), (("events", "--rule", "fatalities=lowest"), "conservative"),
-        (("events", "--near", "north"), "31.2,16.59"), (("events", "--radius", "5"), "--place or --near"),
+        (("events", "--near", "north"), "31.2,16.59"), (("events", "--country", "Libya"), "such as LY or SY"),
+        (("events", "--radius", "5"), "--place or --near"),
         (("export", "--format", "csv", "--type", "strike"), "choose from"),
     ],
 )  # fmt: skip
@@ -172,7 +173,7 @@ def test_an_empty_list_says_that_a_name_is_unknown(run: Run, register: Path) -> 
         ("events", "--actor"),
         ("figures", "--place"),
         ("timeline", "--outlet"),
-        ("disagreements", "--place"),
+        ("disagreements", "--speaker"),
     ):
         done = run(*words, "أتلانتس", "--db", register)
         assert done.returncode == 0, done.stderr

@@ -14,7 +14,7 @@ from riwaya.model.events import RULES, Claim, Event, Party, Voice, When, Where
 from riwaya.register import Parameters, build, disagreements, sums_up
 from riwaya.register.copies import bands, signature, similarity
 from riwaya.register.rules import Vote, by_rule, conservative, field_values, hull
-from riwaya.register.wording import month_text, range_text, short_days
+from riwaya.register.wording import event_text, month_text, range_text, short_days
 from riwaya.store.flatten import flatten
 
 WORDS = [f"كلمة{n}" for n in range(120)]
@@ -55,6 +55,7 @@ def test_an_account_is_a_group_and_a_speaker() -> None:
             Voice(key="~متحدث", text="متحدث باسم المشفى", named=True, name="spokesman", name_ar="متحدث"),
             "spokesman (متحدث باسم المشفى), in Sahel", "متحدث باسم المشفى، في Sahel",
         ),
+        (Voice(key="~نخلة", text="لواء النخلة", named=True, name="al-Nakhla", name_ar="النخلة"), "al-Nakhla", "النخلة"),
         (Voice(key="~سكان", text="سكان", named=False), "سكان, in Sahel", "سكان، في Sahel"),
         (None, "Sahel", "Sahel"),
     ],
@@ -278,6 +279,14 @@ def test_ranges_in_words(value: Range, english: str, arabic: str) -> None:
 )  # fmt: skip
 def test_days_for_a_narrow_column(start: str, end: str, told: str) -> None:
     assert short_days(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == told
+
+
+def test_an_event_in_words() -> None:
+    found = event(claim("أ", type="air_strike"))
+    assert (event_text(found), event_text(found, "ar")) == (
+        "air strike, Zella, 2031-05-05", "air strike، زلة، 2031-05-05",
+    )  # fmt: skip
+    assert event_text(event(claim("ب", place=None, day=None))) == "attack"
 
 
 def test_months_in_words() -> None:

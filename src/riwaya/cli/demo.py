@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..model.events import Event
-from ..register.wording import days_text, value_text
+from ..register.wording import days_text, event_text, value_text
 from .console import isolate, out, progress, say, table
 from .work import Failures, coded, reports
 
@@ -48,7 +48,8 @@ def demo(folder: Path) -> None:
         screen = out()
         screen.print("Where accounts differ most", style="bold")
         for disagreement in store.disagreements(Filter(limit=8)):
-            screen.print(f"  {disagreement.score:.2f}  {isolate(disagreement.text)}")
+            about = f"{event_text(disagreement.event)}: " if disagreement.event else ""
+            screen.print(f"  {disagreement.score:.2f}  {isolate(about + disagreement.text)}")
         wanted = Filter(limit=None)
         brief, brief_ar, points = folder / "brief.html", folder / "brief-ar.html", folder / "events.geojson"
         write_brief(store, str(brief), wanted, language="en", labels=labels())

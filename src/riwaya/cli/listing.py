@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from ..model.events import FigureRecord
-from ..register.wording import range_text, short_days
+from ..register.wording import event_text, range_text, short_days
 from .console import counted, emit, isolate, out, say, table
 from .options import (
     FIGURE_KIND,
@@ -203,9 +203,12 @@ def disagreements(where: str, lang: str, form: str | None, **given: Any) -> None
     offset = given["offset"]
     table(
         f"{counted(len(found), 'disagreement')}{f' from {offset + 1:,} on' if offset else ''}, worst first",
-        ("score#", "field!", "what they say", "event!"),
+        ("score#", "field!", "of what", "what they say", "event!"),
         [
-            (f"{d.score:.2f}", d.field, d.text_ar if lang == "ar" else d.text, d.event.id[:9] if d.event else "")
+            (
+                f"{d.score:.2f}", d.field, event_text(d.event, lang) if d.event else "",
+                d.text_ar if lang == "ar" else d.text, d.event.id[:9] if d.event else "",
+            )
             for d in found
         ],
-    )
+    )  # fmt: skip

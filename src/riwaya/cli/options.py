@@ -97,6 +97,18 @@ class Point(click.ParamType):  # type: ignore[type-arg]
         return lat, lon
 
 
+class Country(click.ParamType):  # type: ignore[type-arg]
+    """An ISO 3166 code of two letters."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code = str(value).upper()
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            self.fail(f"{value!r} is no country code; write its two letters, such as LY or SY", param, ctx)
+        return code
+
+
 class RuleOf(click.ParamType):  # type: ignore[type-arg]
     """``RULE``, or ``FIELD=RULE``: field (null: all) and rule."""
 
@@ -146,7 +158,7 @@ def chosen(function: F) -> F:
             click.option("--place", metavar="NAME", help="Any name or id; what lies in it counts."),
             click.option("--radius", "radius_km", type=float, metavar="KM", help="With --place: within so many km."),
             click.option("--near", type=Point(), help="A point instead of a place, with --radius."),
-            click.option("--country", metavar="ISO", help="Two letters."),
+            click.option("--country", type=Country(), help="Two letters."),
             click.option("--type", "type", type=EVENT_TYPE, multiple=True, help="Event type; may be repeated."),
             click.option("--since", type=Day(last=False), help="From this day, month or year."),
             click.option("--until", type=Day(last=True), help="Up to this day, month or year."),
@@ -241,5 +253,8 @@ def say_why_empty(store: Store, given: Mapping[str, Any]) -> None:
     outlet = given.get("outlet")
     if told is None and outlet is not None and not store.documents(outlet=outlet, limit=1):
         told = f"{outlet}: no report in the register is from an outlet of this name"
+    speaker = given.get("speaker")
+    if told is None and speaker is not None and not store.speaks(speaker):
+        told = f"{speaker}: nobody of this name says anything in the register"
     if told is not None:
         complain(told)

@@ -36,6 +36,11 @@ def _named(name: str | None, name_ar: str | None, language: str) -> str:
     return first or second or "?"
 
 
+def _is_common(name: str) -> bool:
+    """Is an English name a common noun (``fighters``) and no proper one (``al-Nakhla Brigade``)?"""
+    return name[:1].islower() and not name.startswith(("al-", "el-", "abu ", "bin ", "ibn "))
+
+
 def _host(url: str | None) -> str | None:
     try:
         return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
@@ -65,7 +70,7 @@ class Party:
     @property
     def generic(self) -> bool:
         """Is it somebody like "fighters" or "migrants", who are others in each report?"""
-        return self.key.startswith("~") and self.name[:1].islower()
+        return self.key.startswith("~") and _is_common(self.name)
 
     def label(self, language: str = "en") -> str:
         """The name in ``en`` or ``ar``, the other one where it is missing."""
@@ -129,7 +134,7 @@ class Voice:
     @property
     def generic(self) -> bool:
         """Is it somebody like "a spokesman" or "sources", who is another one in each report?"""
-        return self.key.startswith("~") and (not self.named or (self.name or "?")[0].islower())
+        return self.key.startswith("~") and (not self.named or _is_common(self.name or "?"))
 
     def label(self, language: str = "en") -> str:
         """The speaker's name in ``en`` or ``ar``, else the words used; of somebody generic the words

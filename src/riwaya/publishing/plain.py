@@ -23,6 +23,7 @@ from ..model.events import (
     Voice,
 )
 from ..register.rules import derived
+from ..register.wording import event_text
 from ..store import Found, Period
 from .values import disputed, iso, place_basis
 
@@ -153,7 +154,7 @@ def disagreement_row(told: Disagreement) -> Row:
     subject = told.subject
     return {
         "score": round(told.score, 3), "field": told.field, "text": told.text, "text_ar": told.text_ar,
-        "event": told.event.id if told.event else None,
+        "event": told.event.id if told.event else None, "about": event_text(told.event) if told.event else None,
         "actor": subject.label() if isinstance(subject, Party) else None,
         "place": subject.label() if subject is not None and not isinstance(subject, Party) else None,
     }  # fmt: skip

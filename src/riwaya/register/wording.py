@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from ..model import Range
-from ..model.events import Party, When, Where
+from ..model.events import Event, Party, When, Where
 
 FIELD_NAMES = {
     "type": ("type", "نوع الحدث"),
@@ -81,6 +81,17 @@ def month_text(start: dt.date | None, end: dt.date | None, language: str = "en")
         return "بلا تاريخ" if arabic else "undated"
     first, last = (f"{_MONTHS[arabic][d.month - 1]} {d.year}" for d in (start, end))
     return first if first == last else f"{first} – {last}"
+
+
+def event_text(event: Event, language: str = "en") -> str:
+    """What, where and when: ``air strike, Sirte, 2016-07-19``."""
+    date = event.date.best
+    parts = [
+        value_text(event.type.best or "", language),
+        event.place.best.label(language) if event.place.best else "",
+        days_text(date.start, date.end) if date else "",
+    ]
+    return ("، " if language == "ar" else ", ").join(part for part in parts if part)
 
 
 _BACKWARDS = {

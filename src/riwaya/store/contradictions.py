@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, func, select
 
-from ..model.events import Contradiction, Disagreement, Party, Where
+from ..model.events import Contradiction, ControlRecord, Disagreement, Party, Where
 from ..register import Parameters
 from ..register import series as points
 from ..register.contradicting import conflicts, contradictions
@@ -41,12 +41,14 @@ def contested(conn: Connection, wanted: Filter) -> list[Disagreement]:
     if wanted.place is not None:
         query = query.where(place_condition(conn, wanted, table))
     parents = reading.known_parents(conn)
+    spots: dict[str, list[ControlRecord]] = {}
+    for record in series.control(conn, places=table.place_key.in_(query)):
+        spots.setdefault(record.place.key, []).append(record)
     found = []
-    for key in sorted(conn.execute(query).scalars()):
-        records = series.control(conn, places=table.place_key == key)
+    allies = series.allies(conn, (r.holder.key for own in spots.values() for r in own), parents)
+    for _, records in sorted(spots.items()):
         spot = records[0].place
-        told = points.control_points(records, spot)
-        held = holdings(told, spot, parents, series.allies(conn, told, parents))
+        held = holdings(points.control_points(records, spot), spot, parents, allies)
         found += [_disagreement("control", spot, each) for each in conflicts(held)]
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -214,12 +214,12 @@ def of_place(
     return _told(conn, spot, what, found, parameters, wanted)
 
 
-def allies(conn: Connection, told: Sequence[SeriesPoint], parents: Mapping[str, str]) -> set[frozenset[str]]:
+def allies(conn: Connection, holders: Iterable[str], parents: Mapping[str, str]) -> set[frozenset[str]]:
     """Pairs of holders (their topmost parents) that some report tells to be on one side."""
     r = schema.relations.c
-    keys = {point.other.key for point in told if isinstance(point.other, Party)}
     query = select(r.a_key, r.b_key).where(r.relation.in_(_ONE_SIDE), r.modality != "denied")
-    return {frozenset((root_of(a, parents), root_of(b, parents))) for a, b in reading.fetch(conn, query, r.a_key, keys)}
+    found = reading.fetch(conn, query, r.a_key, set(holders))
+    return {frozenset((root_of(a, parents), root_of(b, parents))) for a, b in found}
 
 
 def strength(conn: Connection, keys: Collection[str]) -> list[FigureRecord]:
@@ -248,7 +248,8 @@ def _told(
         told = contradictions(ordered, parameters)
     elif what == "control":
         parents = reading.known_parents(conn)
-        held = holdings(ordered, subject, parents, allies(conn, ordered, parents))
+        holders = [p.other.key for p in ordered if isinstance(p.other, Party)]
+        held = holdings(ordered, subject, parents, allies(conn, holders, parents))
         told = conflicts(held)
     return Series(subject=subject, what=what, points=tuple(ordered), contradictions=told, holdings=held)
 

@@ -31,7 +31,7 @@ from .bases import with_bases
 from .documents import DocumentInfo, Stats, Stored
 from .engine import connect, many, uncollected, writing
 from .engine import reading as read
-from .filters import Filter
+from .filters import Filter, speaker_condition
 from .listing import Period, Step
 from .preparing import Prepared, distinct, prepare, unpacked
 from .search import Found
@@ -239,6 +239,13 @@ class Store:
         """Has any actor or place (``kind``) this name or id."""
         with read(self._engine) as conn:
             return bool(names.keys_of(conn, kind, name))
+
+    def speaks(self, name: str) -> bool:
+        """Is any statement in the register by a speaker of this name, or described in words that hold it?"""
+        column = schema.statements.c.speaker_key
+        with read(self._engine) as conn:
+            query = select(column).where(speaker_condition(conn, name, column)).limit(1)
+            return conn.execute(query).first() is not None
 
     def find_actors(self, text: str = "", *, limit: int = 20) -> list[tuple[Party, int]]:
         """Actors whose name begins with these letters, and in how many reports they occur."""
