@@ -190,6 +190,15 @@ def test_most_reported(values: list[Range], best: Range) -> None:
     assert field_values("fatalities", votes(*values), "most_reported").best == best
 
 
+@pytest.mark.parametrize(
+    ("told", "best"),
+    [(["claimed", "denied"], "claimed"), (["claimed", "denied", "denied"], "denied"), (["denied"], "denied")],
+)
+def test_as_many_denials_as_tellings_leave_the_telling(told: list[str], best: str) -> None:
+    found = field_values("modality", votes(*told), "most_reported")
+    assert (found.best, found.conservative) == (best, "denied")
+
+
 def test_people_of_one_name_are_one_value_however_they_are_spelled() -> None:
     one, other = (Party(key=f"~{w}", name="migrants", name_ar=w, type="civilians") for w in ("مهاجرون", "المهاجرين"))
     assert [held.accounts for held in field_values("victims", votes(one, other), "most_reported").values] == [(0, 1)]

@@ -228,6 +228,11 @@ def test_figures_are_sorted_and_counted(filled: Store) -> None:
     assert len(filled.figures(Filter(limit=2, offset=5))) == 1
     assert filled.count_figures(Filter(limit=2)) == 6
     assert filled.count_figures(Filter(what="strength", outlet="الجبل")) == 3
+    for wanted, count in (
+        (Filter(type="attack"), 2), (Filter(type=["armed_clash"]), 0), (Filter(modality="claimed"), 1),
+        (Filter(sources=2), 2), (Filter(sources=3), 0),
+    ):  # fmt: skip
+        assert len(filled.figures(wanted)) == filled.count_figures(wanted) == count
     with pytest.raises(StoreError, match="cannot sort events by 'value'"):
         filled.events(Filter(sort="value"))
 

@@ -17,6 +17,7 @@ from .options import (
     form,
     language,
     make_filter,
+    of_events,
     opened,
     paged,
     register,
@@ -69,6 +70,7 @@ def events(where: str, lang: str, form: str | None, rules: Any, **given: Any) ->
     help="Kind: strength, killed, wounded, captured, vehicles, weapons, money, displaced, distance, duration, "
     "events or other.",
 )  # fmt: skip
+@of_events
 @click.option("--since", type=Day(last=False), help="In reports from this day, month or year on.")
 @click.option("--until", type=Day(last=True), help="In reports up to this day, month or year.")
 @click.option("--speaker", metavar="NAME", help="Given by this speaker.")
@@ -81,7 +83,9 @@ def events(where: str, lang: str, form: str | None, rules: Any, **given: Any) ->
 @language
 @form
 def figures(where: str, lang: str, form: str | None, **given: Any) -> None:
-    """Every quantity with its words, its range and who gives it."""
+    """Every quantity with its words, its range and who gives it. --type, --modality and --sources are of
+    the event in whose words it stands.
+    """
     wanted = make_filter(**given)
     with opened(where) as store:
         found, count = store.figures(wanted), store.count_figures(wanted)

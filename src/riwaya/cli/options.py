@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..model import MODALITIES
 from .console import complain
 
 if TYPE_CHECKING:
@@ -168,11 +169,23 @@ def chosen(function: F) -> F:
             click.option(
                 "--modality",
                 help="Some account tells it so.",
-                type=click.Choice(("asserted", "claimed", "denied", "planned", "feared", "hypothetical")),
+                type=click.Choice(MODALITIES),
             ),
             click.option("--status", type=click.Choice(("unreviewed", "accepted", "rejected")), help="As reviewed."),
             click.option("--sources", type=click.IntRange(0), default=0, help="At least so many independent sources."),
             click.option("--disputed", is_flag=True, help="Only where accounts differ."),
+        ],
+        function,
+    )
+
+
+def of_events(function: F) -> F:
+    """The part of the filter that only events have."""
+    return _all(
+        [
+            click.option("--type", "type", type=EVENT_TYPE, multiple=True, help="Only events of the type; repeatable."),
+            click.option("--modality", type=click.Choice(MODALITIES), help="Only events that some account tells so."),
+            click.option("--sources", type=click.IntRange(0), default=0, help="Only events with so many sources."),
         ],
         function,
     )

@@ -17,6 +17,7 @@ from .options import (
     form,
     language,
     make_filter,
+    of_events,
     opened,
     paged,
     register,
@@ -39,7 +40,7 @@ def _narrowed(kinds: tuple[str, ...]) -> Callable[[F], F]:
             click.option("--until", type=Day(last=True), help="Up to this day, month or year."),
             click.option("--outlet", metavar="NAME", help="Printed by this outlet."),
             click.option("--speaker", metavar="NAME", help="Said by this speaker."),
-            ruled, paged, language, form,
+            of_events, ruled, paged, language, form,
         )  # fmt: skip
         for option in reversed(options):
             function = option(function)
@@ -54,8 +55,9 @@ def _narrowed(kinds: tuple[str, ...]) -> Callable[[F], F]:
 @_narrowed(_ACTOR)
 def actor(name: str, where: str, **given: Any) -> None:
     """An actor's strength, losses, relations, leaders, finance, places held and events, as series with
-    sources. NAME is any name, spelling or id, Arabic or English. --limit and --offset page through the
-    events; of a longer series the last --limit points are shown.
+    sources. NAME is any name, spelling or id, Arabic or English. --type, --modality and --sources choose
+    among the events, --limit and --offset page through them; of a longer series the last --limit points
+    are shown.
     """
     _show(where, _ACTOR, {"actor": name}, **given)
 
@@ -67,8 +69,8 @@ def actor(name: str, where: str, **given: Any) -> None:
 @_narrowed(_PLACE)
 def place(name: str, where: str, radius_km: float | None, **given: Any) -> None:
     """Who is said to have held a place and when, with gaps and conflicts, its losses and events, with
-    sources. --limit and --offset page through the events; of a longer series the last --limit points
-    are shown.
+    sources. --type, --modality and --sources choose among the events, --limit and --offset page through
+    them; of a longer series the last --limit points are shown.
     """
     _show(where, _PLACE, {"place": name, "radius_km": radius_km}, **given)
 

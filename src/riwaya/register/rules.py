@@ -183,7 +183,8 @@ def _vague(value: object) -> float:
         return float(value.key.startswith("~"))
     if isinstance(value, tuple):
         return min(1e9, _high(value) - _low(value))
-    return 0.0
+    # a denial takes it that somebody tells it so: as many for as against leave the telling
+    return float(value == "denied")
 
 
 def _allows(wide: object, narrow: object) -> bool:

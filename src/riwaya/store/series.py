@@ -48,8 +48,8 @@ _c = schema.claims.c
 
 def figures(conn: Connection, wanted: Filter, *, keys: Collection[str] | None = None) -> list[FigureRecord]:
     """Figures by day of publication, or in another of the orders :data:`FIGURE_SORTS`. Of a filter,
-    what, actor (whose), place, speaker, outlet, document, since and until (of publication), limit
-    and offset apply."""
+    what, actor (whose), place, type, modality and sources (of the event in whose words it stands),
+    speaker, outlet, document, since and until (of publication), limit and offset apply."""
     r = schema.reports.c
     query = reading.picked(schema.figures, rows.FIGURE).join(schema.reports, r.n == _f.report)
     low = func.coalesce(_f.value_min, _f.value_max)
@@ -84,6 +84,15 @@ def _figure_conditions(conn: Connection, wanted: Filter, keys: Collection[str] |
         found.append(r.id == wanted.document)
     if wanted.place is not None or wanted.near is not None:
         found.append(_f.claim.in_(select(_c.id).where(place_condition(conn, wanted, _c))))
+    if wanted.type is not None:
+        kinds = [wanted.type] if isinstance(wanted.type, str) else list(wanted.type)
+        found.append(_f.claim.in_(select(_c.id).where(_c.type.in_(kinds))))
+    if wanted.modality is not None:
+        found.append(_f.claim.in_(select(_c.id).where(_c.modality == wanted.modality)))
+    if wanted.sources > 1:
+        link, event = schema.event_claims.c, schema.events.c
+        told = select(_c.id).join(schema.event_claims, link.claim == _c.n).join(schema.events, event.n == link.event)
+        found.append(_f.claim.in_(told.where(event.sources >= wanted.sources)))
     if wanted.since is not None:
         found.append(r.published_end >= wanted.since.isoformat())
     if wanted.until is not None:

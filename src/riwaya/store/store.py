@@ -190,8 +190,9 @@ class Store:
     # series and records
 
     def figures(self, wanted: Filter | None = None) -> list[FigureRecord]:
-        """Figures: of a filter, what, actor (whose), place, speaker, outlet, document, since and
-        until (of publication), limit and offset apply."""
+        """Figures: of a filter, what, actor (whose), place, type, modality and sources (of the event in
+        whose words it stands), speaker, outlet, document, since and until (of publication), sort,
+        limit and offset apply."""
         with read(self._engine) as conn:
             return series.figures(conn, wanted or Filter())
 
