@@ -188,6 +188,21 @@ def test_an_edit_sets_the_best_value_and_keeps_the_accounts() -> None:
     assert found.fatalities.values[0].value == (5, 5)
 
 
+def test_doer_and_target_the_other_way_round_are_one_disagreement() -> None:
+    found = event(
+        claim("أ", one="لواء النخلة", two="كتيبة الوادي", outlet="1"),
+        claim("ب", one="كتيبة الوادي", two="لواء النخلة", outlet="2"),
+    )
+    (told,) = disagreements(found)
+    assert (told.field, told.score) == ("actor1", 1)
+    assert "Palm Brigade to Valley Battalion (1)" in told.text
+    assert "Valley Battalion to Palm Brigade (2)" in told.text
+    assert told.text.startswith("who did it to whom: ")
+    assert "لواء النخلة على كتيبة الوادي (1)" in told.text_ar
+    other = event(claim("أ", one="لواء النخلة", outlet="1"), claim("ب", one="كتيبة الوادي", outlet="2"))
+    assert disagreements(other)[0].text.startswith("who did it: ")
+
+
 def test_an_event_by_other_rules() -> None:
     low, high = {"dead": (5, 5), "outlet": "1"}, {"dead": (9, 9)}
     found = event(claim("أ", **low), claim("ب", outlet="2", **high), claim("ج", outlet="3", **high))

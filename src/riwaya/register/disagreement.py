@@ -38,23 +38,38 @@ def event_disagreement(fields: Mapping[str, float], weights: Mapping[str, float]
 
 
 def disagreements(event: Event) -> list[Disagreement]:
-    """The fields of an event that its accounts differ on, worst first, in words."""
+    """The fields of an event that its accounts differ on, worst first, in words. Accounts that have
+    doer and target the other way round differ once, told under ``actor1``."""
+    turned = _turned_round(event)
     found = [
         Disagreement(
             field=values.name, score=values.disagreement, event=event,
-            text=_told(event, values, "en"), text_ar=_told(event, values, "ar"),
+            text=_told(event, values, "en", turned), text_ar=_told(event, values, "ar", turned),
         )
-        for values in event.fields() if values.disagreement > 0
+        for values in event.fields()
+        if values.disagreement > 0 and not (turned and values.name == "actor2")
     ]  # fmt: skip
     return sorted(found, key=lambda d: -d.score)
 
 
-def _told(event: Event, values: FieldValues[object], language: str) -> str:
-    name = FIELD_NAMES[values.name][language == "ar"]
+def _turned_round(event: Event) -> bool:
+    """Do accounts give the same two parties, one as doer and target, the other as target and doer?"""
+    doers, targets = ([held.value.key for held in side.values] for side in (event.actor1, event.actor2))
+    return len(doers) == len(targets) == 2 and set(doers) == set(targets) and event.actor1.disagreement > 0
+
+
+def _told(event: Event, values: FieldValues[object], language: str, turned: bool) -> str:
+    sides = turned and values.name == "actor1"
+    name = FIELD_NAMES["sides" if sides else values.name][language == "ar"]
+    targets = {i: held.value for held in event.actor2.values for i in held.accounts} if sides else {}
     parts = []
     for held in values.values:
         who = dict.fromkeys(event.accounts[i].label(language) for i in held.accounts)
-        parts.append(f"{value_text(held.value, language)} ({('، ' if language == 'ar' else ', ').join(who)})")
+        target = next((targets[i] for i in held.accounts if i in targets), None)
+        value = value_text(held.value, language)
+        if target is not None:
+            value += f" {'على' if language == 'ar' else 'to'} {value_text(target, language)}"
+        parts.append(f"{value} ({('، ' if language == 'ar' else ', ').join(who)})")
     return f"{name}: {('؛ ' if language == 'ar' else '; ').join(parts)}"
 
 

@@ -12,6 +12,7 @@ FIELD_NAMES = {
     "modality": ("whether it happened", "وقوع الحدث"),
     "actor1": ("who did it", "الفاعل"),
     "actor2": ("against whom", "المستهدف"),
+    "sides": ("who did it to whom", "الفاعل والمستهدف"),
     "victims": ("victims", "الضحايا"),
     "place": ("place", "المكان"),
     "date": ("date", "التاريخ"),
