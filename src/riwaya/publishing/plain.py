@@ -191,7 +191,7 @@ def _said(voice: Voice | None) -> str | None:
 
 
 def _plain(value: object) -> Any:
-    return msgspec.to_builtins(value)
+    return msgspec.json.decode(msgspec.json.encode(value))  # lists, not tuples, as a reader of JSON gets
 
 
 def decision_rows(decisions: Sequence[Decision]) -> list[Row]:
