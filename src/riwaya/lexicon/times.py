@@ -17,7 +17,8 @@ _LINKS = (
     "since", "ago", "after", "after-that", "before-that", "during", "by", "from", "to", "between", "of", "agreeing",
     "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event",
     "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri", "of-it", "night-to", "midnight",
-    "past-midnight", "to-midnight", "happening", "before-it", "following-days", "decade-cue", "century", "of-age", "first-ones",
+    "past-midnight", "to-midnight", "happening", "before-it", "following-days", "decade-cue", "century", "of-age",
+    "first-ones",
 )  # fmt: skip
 FIRST_DAY = "1/30"
 """The part of a month that is its first day."""
