@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.arabic import split
-from riwaya.cli.lexicon import lexicon as command
+from riwaya.cli.main import cli
 from riwaya.lexicon import DATA, Files, Lexicon, build
 from riwaya.lexicon.checking import CONTENT, LOADERS, Problem, check, errors
 from riwaya.lexicon.entries import SOURCES, Entries, Entry, shipped
@@ -30,7 +30,7 @@ def actor(id_: str, *, name: str, type_: str = "militia", country: str = "LY", p
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(command, [str(a) for a in arguments], env={"RIWAYA_LEXICON": ""})
+    return CliRunner().invoke(cli, ["lexicon", *map(str, arguments)], env={"RIWAYA_LEXICON": ""})
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +261,7 @@ def test_find_command() -> None:
 
 
 def test_find_reads_standard_input() -> None:
-    result = CliRunner().invoke(command, ["find", "--json", "-"], input="وللجيش", env={"RIWAYA_LEXICON": ""})
+    result = CliRunner().invoke(cli, ["lexicon", "find", "--json", "-"], input="وللجيش", env={"RIWAYA_LEXICON": ""})
     assert any(row["before"] == "ول" and row["words"] == "لجيش" for row in json.loads(result.stdout))
 
 
@@ -463,6 +463,6 @@ def test_add_trigger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_folder_may_come_from_the_environment(lexicon_folder: Folder) -> None:
     folder = lexicon_folder({"actors.csv": ACTORS + actor("LY-A", name="كتيبة", type_="army")})
-    result = CliRunner().invoke(command, ["check"], env={"RIWAYA_LEXICON": str(folder)})
+    result = CliRunner().invoke(cli, ["lexicon", "check"], env={"RIWAYA_LEXICON": str(folder)})
     assert result.exit_code == 2
     assert "LY-A: type 'army'" in result.stdout
