@@ -20,7 +20,7 @@ from learning.gold import sets
 from learning.rows import Recorder
 from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors
 from riwaya.coding.draft import Draft
-from riwaya.coding.place_candidates import PLACE, key, nearest, places
+from riwaya.coding.place_candidates import PLACE, key, nearest_to, places
 from riwaya.coding.scene import Scene
 from riwaya.evaluating import GoldReport, matched_events
 from riwaya.evaluating.gold import GoldEvent, GoldPlace
@@ -88,7 +88,7 @@ def _there(scene: Scene, draft: Draft, one: str, event: GoldEvent, known: Mappin
     if event.place is None or one == NONE:
         return event.place is None and one == NONE
     gold = known.get(event.place)
-    return gold is not None and place_fits(gold, scene.places[nearest(scene, draft, one).item.id])
+    return gold is not None and place_fits(gold, scene.places[nearest_to(scene, draft, one).item.id])
 
 
 def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .draft import ARMED, Draft
 from .scene import Item, Scene
@@ -40,36 +40,50 @@ class Stand:
         return next((name for below, name in _STEPS if self.gap < below), "25")
 
 
-def stand(scene: Scene, draft: Draft, item: Item) -> Stand:
-    """How ``item`` stands to the trigger of ``draft``."""
-    after = item.first > draft.last
-    gap = item.first - draft.last - 1 if after else max(0, draft.first - item.last - 1)
-    back = draft.sentence - scene.ctx.words.sentence_of[item.first]
-    if back == 0:
-        start, stop = scene.clause(draft.first)
-        area = "c" if start <= item.first < stop else "s"
-    elif back < 0:
-        area = "n"
-    elif back == 1:
-        area = "p"
-    elif back == draft.sentence:
-        area = "t"
-    else:
-        area = "q" if back <= _BACK else "f"
-    where = area + ("+" if after else "-") if back == 0 else area
-    return Stand(_RANKS[area], gap, where, item)
+def nearest(scene: Scene, draft: Draft, items: Iterable[Item]) -> Stand:
+    """How the mention of ``items`` (not empty) that is nearest to the trigger of ``draft`` stands to it."""
+    start, stop = scene.clause(draft.first)
+    sentence_of = scene.ctx.words.sentence_of
+    found: tuple[int, int, str, Item] | None = None
+    for item in items:
+        back = draft.sentence - sentence_of[item.first]
+        if back == 0:
+            area = "c" if start <= item.first < stop else "s"
+        elif back < 0:
+            area = "n"
+        elif back == 1:
+            area = "p"
+        elif back == draft.sentence:
+            area = "t"
+        else:
+            area = "q" if back <= _BACK else "f"
+        after = item.first > draft.last
+        gap = item.first - draft.last - 1 if after else max(0, draft.first - item.last - 1)
+        rank = _RANKS[area]
+        if found is None or rank < found[0] or (rank == found[0] and gap < found[1]):
+            found = rank, gap, (area + ("+" if after else "-") if back == 0 else area), item
+    if found is None:
+        raise ValueError("no mention to stand anywhere")
+    return Stand(*found)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the choices of one report share: mentions of actors by id, the armed and governing of them (most
-    named first), and how often the rules gave
-    each actor, and each ordered pair, the roles of a happening."""
+    named first), and how often the rules gave each actor, and each ordered pair, the roles of a happening."""
 
     items: Mapping[str, list[Item]]
     parties: tuple[str, ...]
     roles: Counter[tuple[str, str]]
     pairs: Counter[tuple[str, str]]
+    seen: dict[tuple[int, int], dict[str, Stand]] = field(default_factory=dict)
+
+    def stands(self, scene: Scene, draft: Draft) -> dict[str, Stand]:
+        """How each actor stands to a trigger, by its mention nearest to it."""
+        at = draft.first, draft.last
+        if at not in self.seen:
+            self.seen[at] = {actor: nearest(scene, draft, items) for actor, items in self.items.items()}
+        return self.seen[at]
 
     @classmethod
     def of(cls, scene: Scene, drafts: Iterable[Draft]) -> Report:
@@ -102,10 +116,7 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
     had = getattr(draft, role)
     other = draft.actor2 if role == "actor1" else draft.actor1
     speaker = next((s.speaker.actor for s in scene.ctx.statements if s.id == draft.speaker), None)
-    best: list[tuple[Stand, str]] = []
-    for actor, items in report.items.items():
-        nearest = min((stand(scene, draft, item) for item in items), key=lambda s: (s.rank, s.gap))
-        best.append((nearest, actor))
+    best = [(at, actor) for actor, at in report.stands(scene, draft).items()]
     best.sort(key=lambda pair: (pair[1] != had, pair[0].rank, pair[0].gap))
     how, frame = kind(draft), draft.trigger.frame.id
     parties = [a for a in report.parties if a != other]
@@ -147,7 +158,7 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
         if at.rank <= 1:
             names += _between(scene, draft, at)
         for later in draft.also[:_BACK]:
-            there = min((stand(scene, later, i) for i in report.items[actor]), key=lambda s: (s.rank, s.gap))
+            there = report.stands(scene, later)[actor]
             if there.rank <= 1:
                 names.append(f"also/{there.where}/{kind(later)}/{there.item.governor or 'bare'}")
             if getattr(later, role) == actor:

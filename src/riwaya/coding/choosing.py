@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors
 from .draft import Draft
-from .place_candidates import PLACE, key, nearest, places
+from .place_candidates import PLACE, key, nearest_to, places
 from .scene import Scene
 
 _BOTH = "armed_clash"
@@ -38,7 +38,7 @@ def _locate(scene: Scene, draft: Draft, where: str) -> None:
     if where == NONE:
         draft.place, draft.place_inherited = None, False
     elif draft.place is None or key(scene.places[draft.place]) != where:
-        at = nearest(scene, draft, where)
+        at = nearest_to(scene, draft, where)
         draft.place, draft.place_inherited = at.item.id, at.rank > 1
 
 

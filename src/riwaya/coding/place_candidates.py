@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from ..model import Place
 from . import roles
-from .candidates import MOST, NONE, Candidates, Stand, kind, nothing, stand
+from .candidates import MOST, NONE, Candidates, Stand, kind, nearest, nothing
 from .draft import Draft
-from .scene import Scene
+from .scene import Item, Scene
 
 PLACE = "place"
 _FINE = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
@@ -23,14 +23,11 @@ def key(place: Place) -> str:
 
 def places(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> Candidates:
     """The places of the report by :func:`key` of the mention, :data:`~.candidates.NONE` for no place."""
-    stands: dict[str, Stand] = {}
-    mentions: Counter[str] = Counter()
+    named: dict[str, list[Item]] = {}
     for item in scene.items:
         if item.kind == "place":
-            one, at = key(scene.places[item.id]), stand(scene, draft, item)
-            mentions[one] += 1
-            if one not in stands or (at.rank, at.gap) < (stands[one].rank, stands[one].gap):
-                stands[one] = at
+            named.setdefault(key(scene.places[item.id]), []).append(item)
+    stands = {one: nearest(scene, draft, items) for one, items in named.items()}
     had = None if draft.place is None else key(scene.places[draft.place])
     shared = _shared(scene, drafts, draft)
     countries = Counter(place.country for place in scene.places.values() if place.country)
@@ -41,7 +38,7 @@ def places(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> Candidates:
     for rank, one in enumerate(order[:MOST]):
         at = stands[one]
         place = scene.places[at.item.id]
-        names = [*_where(scene, draft, at, how, frame), f"order={min(rank, 4)}", f"mentions={min(mentions[one], 4)}"]
+        names = [*_where(scene, draft, at, how, frame), f"order={min(rank, 4)}", f"mentions={min(len(named[one]), 4)}"]
         names += [f"precision={place.precision}", f"precision={place.precision}/{at.where}"]
         names.append(f"home={place.country == home}/{place.precision}")
         if any(_finer(scene, place, other) for other in stands.values() if other.rank <= 1):
@@ -64,10 +61,9 @@ def places(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> Candidates:
     return found
 
 
-def nearest(scene: Scene, draft: Draft, one: str) -> Stand:
+def nearest_to(scene: Scene, draft: Draft, one: str) -> Stand:
     """How the mention nearest to the trigger of the place with a key stands to it."""
-    items = [item for item in scene.items if item.kind == "place" and key(scene.places[item.id]) == one]
-    return min((stand(scene, draft, item) for item in items), key=lambda at: (at.rank, at.gap))
+    return nearest(scene, draft, (i for i in scene.items if i.kind == "place" and key(scene.places[i.id]) == one))
 
 
 def _where(scene: Scene, draft: Draft, at: Stand, how: str, frame: str) -> list[str]:
