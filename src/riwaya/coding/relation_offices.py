@@ -36,7 +36,7 @@ def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
         if found is not None:
             told, holder = found
             held |= set(range(told.first, told.last + 1))
-            last = holder, told.last
+            last = (holder, told.last) if holder.last < chain.first else None
             yield told
     for item in naming.items:
         if item.first not in held and scene.actors[item.id].type in ("person", "other") and not naming.is_named(item):
@@ -92,7 +92,8 @@ def _office(scene: Scene, naming: Naming, chain: _Chain, last: tuple[Item, int] 
     if body is None:
         return None
     holder = _holder(scene, naming, chain, end, stop)
-    if holder is None and chain.bound and last is not None and chain.first - _CHAIN <= last[1] < chain.first:
+    apposed = chain.bound and last is not None and chain.first - _CHAIN <= last[1] < chain.first
+    if apposed and last is not None and (holder is None or not naming.is_named(holder)):
         holder = last[0]
     if holder is None or holder.id == body or _abroad(scene, holder.id, body):
         return None
@@ -103,7 +104,9 @@ def _office(scene: Scene, naming: Naming, chain: _Chain, last: tuple[Item, int] 
 
 
 def _abroad(scene: Scene, holder: str, body: str) -> bool:
-    """True for a known person of another country than that of the body."""
+    """True for a known person of another country than that of a government."""
+    if scene.actors[body].type != "government":
+        return False
     ids = [(scene.actors[id_].actor_id or "").partition("-") for id_ in (holder, body)]
     (one, dash, _), (two, _, _) = ids
     return bool(dash) and len(one) == 2 == len(two) and one != two
@@ -130,6 +133,8 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
             return (body.id, body.last) if fits else (None, at)
         if country is not None:
             return naming.government(country[0]), country[1]
+        if chain.cue.state and at == after and (of := naming.country(at)) is not None:
+            return naming.government(of), at
         if at == after and (again := naming.again(at)) is not None:
             return again, at
         form = words.forms[at]
