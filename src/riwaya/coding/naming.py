@@ -15,6 +15,7 @@ from .scene import Item, Scene
 
 BODIES = ARMED | {"government", "international_org", "other", "company", "media"}
 _STEM = 3
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _GENERAL = frozenset({"قوات", "قوه", "عناصر", "مقاتلين", "مقاتلون", "مسلحين", "مسلحون", "جنود", "امن", "وزاره", "رئيس"})
 """Nouns that too many bodies begin with to speak of one of them."""
 
@@ -32,7 +33,9 @@ class Naming:
 
     def __post_init__(self) -> None:
         self.items = [i for i in self.scene.items if i.kind == "actor"]
-        hits = self.scene.ctx.layer("triggers.relation")
+        forms = self.scene.ctx.words.forms
+        found = self.scene.ctx.layer("triggers.relation")
+        hits = [h for h in found if not h.tail or forms[h.last].endswith(_PRONOUNS)]
         over: defaultdict[int, list[Hit]] = defaultdict(list)
         for hit in hits:
             for word in range(hit.first, hit.last + 1):
@@ -133,6 +136,14 @@ class Naming:
             found.append(record.id)
             record = lexicon.record(record.parent) if record.parent else None
         return found
+
+    def one_state(self, a: str | None, b: str | None) -> bool:
+        """True for ids of one country that have a common parent, or of which one is of no list ("the
+        police" of a country): several governments of a country have parents of their own."""
+        if a is None or b is None or a.partition("-")[0] != b.partition("-")[0]:
+            return False
+        lines = self.line(a), self.line(b)
+        return not all(lines) or bool(set(lines[0]) & set(lines[1]))
 
     def record(self, id_: str) -> str | None:
         """The report's actor of a record."""

@@ -80,16 +80,7 @@ def _at_odds(scene: Scene, naming: Naming, a: str, b: str) -> bool:
     types = {actor.type for actor in sides}
     if not types & ARMED or types & _NO_SIDE or not all(naming.is_told(actor) for actor in sides):
         return False
-    return not (types <= _STATE | {"person"} and _one_state(naming, sides[0].actor_id, sides[1].actor_id))
-
-
-def _one_state(naming: Naming, a: str | None, b: str | None) -> bool:
-    """True for two of one country that have a common parent, or of which one is of no list ("the
-    police" of a country): several governments of a country have parents of their own."""
-    if a is None or b is None or a.partition("-")[0] != b.partition("-")[0]:
-        return False
-    lines = [naming.line(id_) for id_ in (a, b)]
-    return not all(lines) or bool(set(lines[0]) & set(lines[1]))
+    return not (types <= _STATE | {"person"} and naming.one_state(sides[0].actor_id, sides[1].actor_id))
 
 
 def _named(scene: Scene, pair: tuple[str, str], event: EventClaim) -> bool:

@@ -17,6 +17,7 @@ from .scene import BARE, Item, Scene
 _QUALIFIED, _OBJECT, _AID, _SUBJECT, _DEED = 6, 5, 12, 12, 6
 _PARTIES = ARMED | {"government", "other"}
 _SIDES = _PARTIES | {"person", "international_org", "company"}
+_STATE = frozenset({"state_force", "government"})
 _PRONOUNS = frozenset(
     {"له", "لها", "لهم", "معه", "معها", "معهم", "منه", "منها", "منهم", "اليه", "اليها", "باسمه", "باسمها"}
 )
@@ -80,7 +81,11 @@ def _told(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: I
     relation = cue.relation
     if relation == "part_of" and not cue.turned and two.type == "person" and one.type != "person":
         one, two, relation = two, one, "leads"
-    told = relation != "hostile" or (naming.is_told(one) and naming.is_told(two))
+    told = relation != "hostile" or (
+        naming.is_told(one)
+        and naming.is_told(two)
+        and not ({one.type, two.type} <= _STATE and naming.one_state(one.actor_id, two.actor_id))
+    )
     if one.id != two.id and told and _fits(relation, one.type, two.type):
         yield Told(one.id, two.id, relation, min([hit.first, *words]), max([hit.last, *words]))
 

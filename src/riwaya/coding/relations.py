@@ -25,7 +25,14 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
         _add(found, _claim(scene, told))
     for claim in (*allies(scene, naming, events), *fights(scene, naming, events)):
         _add(found, claim)
-    return tuple(found.values())
+    return tuple(claim for claim in found.values() if not _contradicted(found, claim))
+
+
+def _contradicted(found: _Found, claim: RelationClaim) -> bool:
+    """True for hostility between those of whom the report also says that one leads or is part of the
+    other: roles of a fight read wrongly."""
+    sides = ((claim.a, claim.b), (claim.b, claim.a))
+    return claim.relation == "hostile" and any((a, b, kin) in found for a, b in sides for kin in ("leads", "part_of"))
 
 
 def _add(found: _Found, claim: RelationClaim) -> None:
