@@ -109,6 +109,11 @@ def test_what_is_negated_or_of_another_kind_is_no_relation(text: str) -> None:
     assert not {what for _, what, _ in told(text)} & {"loyal_to", "hostile", "part_of"}
 
 
+def test_what_a_state_leads_is_not_led_by_whoever_was_named_before() -> None:
+    found = told("شنت تركيا هجمات على داعش في سوريا، وشاركت تركيا في التحالف الذي تقوده الولايات المتحدة ضد داعش.")
+    assert not any(what == "leads" and "Turkey" in a for a, what, _ in found)
+
+
 def test_the_other_side_stands_after_on_the_one_hand() -> None:
     found = told("دارت اشتباكات بين الحوثيين وقوات المخلوع علي عبد الله صالح من جهة والمقاومة الشعبية من جهة أخرى.")
     pairs = {frozenset((a, b)) for a, what, b in found if what == "hostile"}

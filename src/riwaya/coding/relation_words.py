@@ -65,7 +65,10 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
     b = inside[0] if inside else naming.owner(a)
     forms = naming.scene.ctx.words.forms
     said = next((form for form in forms[a.last : a.last + 2] if form in _PRONOUNS), "")
-    if b is None and (hit.tail or said):
+    if b is None and cue.turned:
+        state = next((c for w in range(hit.last + 1, a.last + 1) if (c := naming.country(w)) is not None), None)
+        b = naming.government(state) if state else None
+    elif b is None and (hit.tail or said):
         b = naming.before(a.first, said or forms[hit.last], a.id)
     yield from _told(naming, cue, hit, a, b)
 
