@@ -56,7 +56,10 @@ def allies(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
         if not own:
             continue
         head = naming.heading(own[0])
-        for other in naming.joined(head)[1:]:
+        chain = naming.joined(head)
+        if event.actor2 in {item.id for item in chain}:  # "a conflict of three sides: … and … and …"
+            continue
+        for other in chain[1:]:
             if other.id != head.id and _beside(scene, naming, head.id, other.id):
                 yield RelationClaim(
                     a=head.id, b=other.id, relation="allied",
