@@ -105,8 +105,8 @@ def _instrument(scene: Scene, draft: Draft) -> None:
     start, stop = scene.sentence(draft.first)
     best = None
     for hit in scene.ctx.layer("triggers.instrument"):
-        if not start <= hit.first < stop:
-            continue
+        if not start <= hit.first < stop or scene.ctx.words.forms[hit.first].lstrip("و") in draft.trigger.near:
+            continue  # an aircraft that is shot down is no weapon
         distance = hit.first - draft.last if hit.first > draft.last else draft.first - hit.last
         if distance <= _INSTRUMENT_REACH and (best is None or distance < best[0]):
             best = (distance, scene.lexicon.instruments[hit.entry])
