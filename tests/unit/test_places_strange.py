@@ -197,3 +197,17 @@ def test_the_town_is_not_that_of_a_port_named_in_passing() -> None:
     place = only(text, "جنوبي البلدة")
     assert place.relative is not None
     assert place.relative.anchors == ("sup:ajdabiya",)
+
+
+def test_the_name_of_an_unlisted_hospital_is_no_place_elsewhere() -> None:
+    text = "زار مستشفى الصقور في سبها، وقال إن الصقور طيور"
+    assert [w for w in surfaces(text) if "الصقور" in w] == ["مستشفى الصقور"]
+
+
+@pytest.mark.parametrize("text", ["اعتاد قضاء أسبوع في سبها", "مساحة للحي التراثي في سبها"])
+def test_spending_time_and_quarters_for_something_are_no_places(text: str) -> None:
+    assert surfaces(text) == ["سبها"]
+
+
+def test_a_place_of_ours_may_be_a_common_word_after_its_head_noun() -> None:
+    assert named("هاجموا المرقد في قضاء بلد شمال بغداد")[0] == ("قضاء بلد", "Balad")

@@ -64,12 +64,12 @@ def _side(named: Named, scene: Scene) -> bool:
 
 def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
     """Whether a head noun makes the place of the name. A common word after one is a name only if it
-    is definite or ours, and not after "area", "axis" or "road" ("the area of combat"); after "hospital"
+    is definite or a place of ours bears it, and not after "area", "axis" or "road" ("the area of combat"); after "hospital"
     and the like only if such a site bears it."""
     supported = named.headed or votes.supports(entry.country)
     known = entry.weight >= _TOWN or not votes.total or named.hint == entry.country
     town = named.want == "settlement" and known
-    if named.need < HEAD or entry.id.startswith(OURS):
+    if named.need < HEAD or any(scene.entry(row).id.startswith(OURS) for row in named.bearers):
         return supported or town
     if named.want in _SITES:
         return entry.kind == named.want

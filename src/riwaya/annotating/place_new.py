@@ -20,6 +20,7 @@ from .place_scene import Named, Scene, closed
 _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
 _ANYWHERE = frozenset({"settlement", "district", "admin", "any", "base"})
 """Head nouns of places that may lie anywhere in a country."""
+_BARE = frozenset({"settlement", "district"})
 _RARE = frozenset({"rare", "held"})
 _COUNTED = frozenset({"quarter", "gate"})
 """Head nouns that a bare number names; others need the word "number"."""
@@ -40,7 +41,7 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
     found: list[Site] = []
     known: dict[str, Site] = {}
     for last, (hit, head) in sorted(scene.heads.items()):
-        of_all = _ARTICLE in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
+        of_all = _ARTICLE in hit.before or "لل" in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
         if head.unlisted == "no" or head.plural or of_all or hit.first in taken:
             continue
         if head.unlisted in _RARE:
@@ -62,10 +63,13 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
 
 
 def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) -> list[Site]:
-    """The names of unlisted places where they stand alone: of rare words only."""
+    """The names of unlisted towns and districts where they stand alone: of rare words only."""
     scene, forms = ground.scene, ground.scene.words.forms
     known: dict[tuple[str, ...], Site] = {}
+    towns = {head.id for head in scene.lexicon.heads if head.kind in _BARE}
     for site in sites:
+        if site.sort not in towns:
+            continue
         first = next((i for i in range(site.stop, site.first - 1, -1) if i in scene.heads), site.first - 1) + 1
         name = forms[first : site.stop + 1]
         if name and not any(ground.ordinary(form) or not form.isalpha() for form in name):
