@@ -211,3 +211,14 @@ def test_spending_time_and_quarters_for_something_are_no_places(text: str) -> No
 
 def test_a_place_of_ours_may_be_a_common_word_after_its_head_noun() -> None:
     assert named("هاجموا المرقد في قضاء بلد شمال بغداد")[0] == ("قضاء بلد", "Balad")
+
+
+@pytest.mark.parametrize("text", ["قتل ثلاثون بريطانيا في سبها", "قتل 25 ليبيا في سبها"])
+def test_people_counted_are_no_country(text: str) -> None:
+    assert surfaces(text) == ["سبها"]
+
+
+def test_a_headline_about_al_qaida_is_not_about_a_base() -> None:
+    text = "لا دور للقاعدة في القتال\nقالوا في عدن إن القاعدة لا تقاتل في قاعدة العند الجوية"
+    qaida = actor(text, "القاعدة لا تقاتل"[:7])
+    assert "لقاعدة" not in [w for w, _ in named(text, qaida)]

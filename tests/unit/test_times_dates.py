@@ -93,6 +93,7 @@ def test_written_dates(words: str, first: str, last: str) -> None:
         ("يوليو الماضي", "2015-07-01", "2015-07-31"),
         ("أغسطس المقبل", "2016-08-01", "2016-08-31"),
         ("مارس من العام الماضي", "2015-03-01", "2015-03-31"),
+        ("بداية شهر رمضان العام الماضي", "2015-06-18", "2015-06-27"),
         ("3 أغسطس (آب) العام الماضي", "2015-08-03", "2015-08-03"),
         ("الثامن من الشهر الجاري", "2016-07-08", "2016-07-08"),
         ("15 من الشهر الماضي", "2016-06-15", "2016-06-15"),
@@ -108,7 +109,7 @@ def test_dates_that_take_their_year_from_publication(words: str, first: str, las
     text = f"اندلعت اشتباكات في {words} قرب المدينة"
     assert days(text) == [(words, first, last)]
     assert found_times(text)[0].basis == "publication"
-    if words != "شهر رمضان":
+    if "رمضان" not in words:
         assert days(text, None) == [(words, "None", "None")]
 
 

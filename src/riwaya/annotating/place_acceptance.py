@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..arabic.number_words import token_of
 from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
 from .place_choice import WIDE, settled_container
 from .place_geometry import rough_km
@@ -13,6 +14,8 @@ _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})
 _TOWN = 4.0
 """The weight from which on a town may be meant though nothing else speaks of its country."""
+_COUNTED_FROM = 10
+"""The number words after which what is counted stands in the accusative."""
 _ITS_OWN = 0.25
 """A name such as "the Eastern Region" is that of a country with less of the votes only by chance."""
 _LOCAL_KM, _HAMLET_KM, _ABROAD_KM = 40.0, 120.0, 300.0
@@ -43,6 +46,8 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     entry = scene.entry(named.chosen)
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
+    if entry.kind == "country" and _counted(named, scene):
+        return False
     if _side(named, scene) and votes.share(entry.country) < _ITS_OWN and votes.total:
         return False
     if named.need == FREE or (named.head is not None and _headed(named, entry, scene, votes)):
@@ -56,6 +61,15 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     return supported or named.locative or joined or named.hint == entry.country
 
 
+def _counted(named: Named, scene: Scene) -> bool:
+    """Whether a country's name is written as those counted are: "thirty Britons", "25 Syrians"."""
+    first, forms = named.first, scene.words.forms
+    if named.lead < first or named.last > first or not scene.adjacent(first) or not forms[first].endswith("يا"):
+        return False
+    number = token_of(forms[first - 1])
+    return forms[first - 1].isdecimal() or (number is not None and number.value >= _COUNTED_FROM)
+
+
 def _side(named: Named, scene: Scene) -> bool:
     """Whether a name only tells a side of a country ("the Eastern Region"): others have one too."""
     part, side = scene.cue(named.first, "part"), scene.cue(named.first + 1, "side")
@@ -64,8 +78,8 @@ def _side(named: Named, scene: Scene) -> bool:
 
 def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
     """Whether a head noun makes the place of the name. A common word after one is a name only if it
-    is definite or a place of ours bears it, and not after "area", "axis" or "road" ("the area of combat"); after "hospital"
-    and the like only if such a site bears it."""
+    is definite or a place of ours bears it, and not after "area", "axis" or "road" ("the area of
+    combat"); after "hospital" and the like only if such a site bears it."""
     supported = named.headed or votes.supports(entry.country)
     known = entry.weight >= _TOWN or not votes.total or named.hint == entry.country
     town = named.want == "settlement" and known

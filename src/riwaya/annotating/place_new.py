@@ -41,7 +41,8 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
     found: list[Site] = []
     known: dict[str, Site] = {}
     for last, (hit, head) in sorted(scene.heads.items()):
-        of_all = _ARTICLE in hit.before or "لل" in hit.before or "ك" in hit.before  # "for the hospital", "like a hill"
+        form = scene.words.forms[hit.first]
+        of_all = _ARTICLE in hit.before or "ك" in hit.before or form.startswith("لل")  # "for the hospital"
         if head.unlisted == "no" or head.plural or of_all or hit.first in taken:
             continue
         if head.unlisted in _RARE:

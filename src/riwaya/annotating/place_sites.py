@@ -157,7 +157,8 @@ def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], 
             continue
         fitting = [k for k in known if not ids.isdisjoint(k.ids)]
         before = [k for k in fitting if k.first < first]
-        meant = before[-1] if before else fitting[0] if fitting and first < _HEADLINE else None
+        ahead = fitting[0] if fitting and first < _HEADLINE and not _names_actor(ctx, hit) else None
+        meant = before[-1] if before else ahead
         if meant is not None:
             span = scene.words.cut(hit.first, hit.last, hit.cut, 0)
             free = hit.last + 1
@@ -181,6 +182,12 @@ def _bare(scene: Scene, hit: Hit) -> bool:
     if form.isdigit() or scene.next_cue(after, "side", "tail", "trail") is not None:
         return False
     return not (form.startswith(_ARTICLE) and form.endswith(_NISBA))
+
+
+def _names_actor(ctx: Context, hit: Hit) -> bool:
+    """Whether the document names an actor by the same word ("al-Qaida" is "the base")."""
+    word, text = hit.span(ctx.words).of(ctx.words.text).removeprefix("ل"), ctx.words.text
+    return any(span.of(text).endswith(word) for actor in ctx.actors for span in actor.spans)
 
 
 def _in_actor(ctx: Context, hit: Hit) -> bool:

@@ -96,9 +96,12 @@ def month_or_day(month: Month, number: int | None, year: Year) -> Find:
 
 
 def _recent_hijri(month: Month, number: int | None, year: Year, now: Now) -> Days | None:
-    if now.day is None or year.how == "year" or year.kind in ANCHORED:
+    if now.day is None or year.kind in ANCHORED:
         return None
-    if year.kind == "coming":
+    if year.how == "year":  # "Ramadan of last year"
+        until = year_days(now.day.year + SHIFTS[year.kind])
+        days = latest_hijri_month(month.number, until[1]) if until else None
+    elif year.kind == "coming":
         days = next_hijri_month(month.number, now.day)
     else:
         days = latest_hijri_month(month.number, now.day, included=year.kind != "past")
