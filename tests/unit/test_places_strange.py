@@ -222,3 +222,20 @@ def test_a_headline_about_al_qaida_is_not_about_a_base() -> None:
     text = "لا دور للقاعدة في القتال\nقالوا في عدن إن القاعدة لا تقاتل في قاعدة العند الجوية"
     qaida = actor(text, "القاعدة لا تقاتل"[:7])
     assert "لقاعدة" not in [w for w, _ in named(text, qaida)]
+
+
+def test_a_sentence_to_prison_is_about_no_prison() -> None:
+    text = "فر نزلاء من سجن سبها. وصدر حكم بالسجن على أربعة، وعادوا إلى السجن"
+    assert surfaces(text).count("السجن") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("نشأت دولة الوحدة بعد الحرب في اليمن", ["اليمن"]),
+        ("أصيب بقطع في الرباط الصليبي في سبها", ["سبها"]),
+        ("زار سان مالو في فرنسا", ["فرنسا"]),
+    ],
+)
+def test_states_ligaments_and_saints_are_no_towns(text: str, places: list[str]) -> None:
+    assert surfaces(text) == places

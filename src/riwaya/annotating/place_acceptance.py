@@ -14,6 +14,8 @@ _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})
 _TOWN = 4.0
 """The weight from which on a town may be meant though nothing else speaks of its country."""
+_STATES = frozenset({"country", "admin1", "region"})
+"""What may bear a name after "republic" or "state"."""
 _COUNTED_FROM = 10
 """The number words after which what is counted stands in the accusative."""
 _ITS_OWN = 0.25
@@ -47,6 +49,8 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
     if entry.kind == "country" and _counted(named, scene):
+        return False
+    if named.want == "country" and entry.kind not in _STATES:
         return False
     if _side(named, scene) and votes.share(entry.country) < _ITS_OWN and votes.total:
         return False

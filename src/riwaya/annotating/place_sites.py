@@ -176,6 +176,8 @@ def _ids(named: Named, scene: Scene) -> frozenset[str]:
 def _bare(scene: Scene, hit: Hit) -> bool:
     """Whether a noun stands without an adjective or number of its own."""
     words, after = scene.words, hit.last + 1
+    if "ب" in hit.before and scene.before(hit.first, "verdict") is not None:
+        return False  # "sentenced to prison"
     if after >= len(words.forms) or words.gaps[after] > SPACE:
         return True
     form = words.forms[after]
