@@ -3,13 +3,15 @@ forces of somebody else."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from actors_kit import found, lexicon, said
 from riwaya.annotating import actors
 from riwaya.annotating.context import Context
 from riwaya.arabic import split
-from riwaya.model import Document
+from riwaya.model import Document, Published
 
 
 def ids(text: str) -> set[str | None]:
@@ -165,3 +167,25 @@ def test_countries_and_services_that_are_not_meant(text: str, actor_id: str) -> 
 
 def test_a_known_name_behind_two_offices() -> None:
     assert "YE-P-BAHAH" in ids("أكد نائب الرئيس اليمني رئيس الوزراء اليمني خالد محفوظ بحاح أن العودة قريبة")
+
+
+def test_a_short_name_means_nobody_who_was_not_there_yet() -> None:
+    text = "قصفت قوات التحالف مواقع في العراق وقتلت ثلاثة"
+
+    def coalition(year: int) -> set[str | None]:
+        day = dt.date(year, 4, 2)
+        words = split(text)
+        document = Document(id="sha256:0", text=text, published=Published(start=day, end=day, basis="metadata"))
+        context = Context(document=document, words=words, hits=lexicon().matcher.find(words), lexicon=lexicon())
+        return {actor.actor_id for actor in actors.annotate(context)}
+
+    assert "INT-COALITION" in coalition(2016)
+    assert "INT-COALITION" not in coalition(2003)
+
+
+def test_a_known_name_after_a_nationality_is_known() -> None:
+    assert ids("التقى كيري نظيره المصري سامح شكري ونظيره الروسي سيرغي لافروف") >= {"EG-P-SHOUKRY", "RU-P-LAVROV"}
+
+
+def test_a_noun_after_a_short_name_describes_nothing() -> None:
+    assert "EG-AZHAR" in ids("وطالب الأزهر السلطات في إيران بتوضيح ما حدث")

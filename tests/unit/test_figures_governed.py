@@ -146,3 +146,7 @@ def test_a_nationality_after_a_count_is_no_pair() -> None:
 
 def test_a_verb_of_two_counts_its_dead() -> None:
     assert bounds("هاجم مسلحان المتحف وقتلا خلاله 21 سائحا")[-1] == ("killed", 21, 21)
+
+
+def test_the_minutes_of_an_hour_are_no_duration() -> None:
+    assert bounds("وقع الهجوم عند الساعة العاشرة وعشرين دقيقة") == []

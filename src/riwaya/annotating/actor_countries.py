@@ -49,7 +49,7 @@ def foreigner(scan: Scan, names: Names, i: int) -> Mention | None:
     if adjective is None or not adjective[1] or adjective[2]:
         return None
     k = adjective[3] + 1
-    if not scan.joined(k) or scan.gaps[k] != SPACE or scan.is_article(k):
+    if not scan.joined(k) or scan.gaps[k] != SPACE or scan.is_article(k) or k in scan.names:
         return None
     extent = names.certain(k)
     if extent is None or extent[0] == k or not (extent[1] or names.foreign(k)):

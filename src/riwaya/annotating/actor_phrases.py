@@ -119,8 +119,9 @@ class Phrases:
             return bool(record.country) and adjective[0].id != record.country
         if not scan.is_definite(hit.last) or scan.isin(after, "relative") or scan.is_verb(after) or after in scan.names:
             return False
-        participle = scan.forms[after].startswith("الم")
-        return not participle and scan.mod(after, "group", "loyal") is None
+        if after in scan.heads or after in scan.roles or scan.forms[after].startswith("الم"):
+            return False  # a noun, or a participle ("backed by")
+        return scan.mod(after, "group", "loyal") is None and not scan.forms[after].endswith("ات")
 
     def _ordinary(self, hit: Hit) -> bool:
         """True if a single short name reads as an ordinary word ("a swift …", "for the benefit of", "that"):

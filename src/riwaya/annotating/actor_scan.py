@@ -75,6 +75,8 @@ class Scan:
         self.forms = ctx.words.forms
         self.gaps = ctx.words.gaps
         self.count = len(ctx.words.forms)
+        published = ctx.document.published
+        self.year = published.end.year if published is not None else None
         self.outlet = ctx.document.outlet or ""
         self.home = outlet_country(ctx.document, ctx.lexicon.places)
         self.names = _by_word(ctx.layer("actors.name"))

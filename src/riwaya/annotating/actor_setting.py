@@ -75,6 +75,8 @@ def _holds(scan: Scan, record: ActorRecord, present: set[str], country: str) -> 
     """Whether a record's short surfaces stand for it in this report."""
     if any(_occurs(phrase, scan.forms) for phrase in record.unless):
         return False
+    if record.since is not None and scan.year is not None and scan.year < record.since:
+        return False  # nobody is meant who was not there yet
     if record.id in present:
         return True
     for pattern in record.near:
@@ -83,6 +85,11 @@ def _holds(scan: Scan, record: ActorRecord, present: set[str], country: str) -> 
         if pattern.endswith("*") and any(p.startswith(pattern[:-1]) for p in present):
             return True
     return False
+
+
+def _there(record: ActorRecord, year: int | None) -> bool:
+    """Whether an actor was there in the year of the report."""
+    return year is None or (record.since or year) <= year <= (record.until or year)
 
 
 def _occurs(phrase: tuple[str, ...], forms: tuple[str, ...]) -> bool:
@@ -98,6 +105,14 @@ def _one_each(scan: Scan, valid: set[int], country: str, present: set[str]) -> s
     for hits in scan.shorts.values():
         rivals = sorted({h.entry for h in hits if h.entry in kept and h.last == hits[0].last})
         if len(rivals) > 1:
-            ranks = [(records[i].id in present, country in (records[i].country, *records[i].near), -i) for i in rivals]
-            kept -= set(rivals) - {-max(ranks)[2]}
+            ranks = [
+                (
+                    records[i].id in present,
+                    _there(records[i], scan.year),
+                    country in (records[i].country, *records[i].near),
+                    -i,
+                )
+                for i in rivals
+            ]
+            kept -= set(rivals) - {-max(ranks)[3]}
     return kept

@@ -33,7 +33,9 @@ def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
         return None
     last = hit.last
     if unit.kind == "duration":
-        if _age(scene, amount, found):
+        if scene.phrases.before(scene.lexicon.links["clock"], amount.first - 1) is not None or _age(
+            scene, amount, found
+        ):
             return None
         if (half := scene.phrases.next(scene.lexicon.links["and-half"], last)) is not None:
             low, high = (None if v is None else v + 0.5 for v in (amount.low, amount.high))

@@ -21,7 +21,7 @@ _LINKS = (
     "part", "from", "mixed", "second-loss", "glue", "reaches", "range-from", "range-to", "or", "and-half",
     "more-than-one", "lasting", "label", "other-use", "free", "age", "boundary", "of-owner", "member", "owner-before",
     "owner-near", "their-number", "measure", "governs", "of-them", "one-of", "ordinal-of", "negation", "governed",
-    "no-people", "seizing", "again", "lost", "ago",
+    "no-people", "seizing", "again", "clock", "lost", "ago",
 )  # fmt: skip
 
 
