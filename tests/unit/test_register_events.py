@@ -10,7 +10,7 @@ import pytest
 
 from reports_kit import Tell, document
 from riwaya.model import Range
-from riwaya.model.events import RULES, Claim, Event, Party, Voice, When, Where
+from riwaya.model.events import FIELDS, RULES, Claim, Event, Party, Voice, When, Where
 from riwaya.register import Parameters, build, disagreements, sums_up
 from riwaya.register.copies import bands, signature, similarity
 from riwaya.register.rules import Vote, by_rule, conservative, field_values, hull
@@ -210,6 +210,11 @@ def test_an_event_by_other_rules() -> None:
     assert (found.fatalities.best, cautious.fatalities.best) == ((9, 9), (5, 5))
     assert cautious.fatalities.rule == "conservative"
     assert by_rule(found, {"fatalities": "most_reported"}) is found
+    mixed = by_rule(
+        event(claim("أ", type="killing", outlet="1"), claim("ب", outlet="2")), dict.fromkeys(FIELDS, "range")
+    )
+    assert mixed.type.best in ("killing", "attack")
+    assert mixed.modality.best == "asserted"
     reviewed = event(*found.claims(), edits={"fatalities": (7, 7)})
     assert by_rule(reviewed, {"fatalities": "conservative"}).fatalities.best == (7, 7)
 

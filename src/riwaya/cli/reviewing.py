@@ -6,6 +6,8 @@ import getpass
 
 import click
 
+from ..model.events import Decision
+from ..register.wording import value_text
 from .console import emit, say, table
 from .options import F, form, opened, paged, register
 
@@ -29,8 +31,22 @@ def _record(
 
     with opened(where) as store:
         made = decide(store, action, target, who=who, field=field, value=value, reason=reason)
-    change = f" {made.field}: {made.before} -> {made.after}" if made.field else ""
-    say(f"decision {made.id}: {action} {made.target}{change}; undo it with: riwaya review undo {made.id}")
+    say(f"decision {made.id}: {action} {made.target}{change_text(made)}; undo it with: riwaya review undo {made.id}")
+
+
+def change_text(made: Decision) -> str:
+    """Of an edit: the field, what it was and what it is now."""
+    return f" {made.field}: {said(made, made.before)} -> {said(made, made.after)}" if made.field else ""
+
+
+def said(made: Decision, given: str | None) -> str:
+    """What was before a decision, or is after it, in words."""
+    from ..store.edits import value_of
+
+    if made.field is None:
+        return given or ""
+    value = value_of(made, given)
+    return "(empty)" if value is None else value_text(value)
 
 
 @review.command()
@@ -115,10 +131,10 @@ def log(event: str | None, where: str, limit: int, offset: int, form: str | None
         return
     table(
         "review log",
-        ("#", "when!", "who", "what!", "target!", "field!", "before", "after", "why"),
+        ("no#", "when!", "who", "what!", "target!", "field!", "before", "after", "why"),
         [
             (d.id, f"{d.at:%Y-%m-%d %H:%M}", d.who, d.action if d.undoes is None else f"undo {d.undoes}", d.target,
-             d.field, d.before, d.after, d.reason)
+             d.field, said(d, d.before), said(d, d.after), d.reason)
             for d in found
         ],
     )  # fmt: skip

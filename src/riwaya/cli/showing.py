@@ -15,6 +15,7 @@ from ..register.wording import FIELD_NAMES, value_text
 from ..store import Store, Stored
 from .console import counted, isolate, out, table
 from .options import by_rules, language, opened, register, ruled
+from .reviewing import change_text
 
 _BASES = {"context": "told elsewhere in the report", "review": "set by a reviewer"}
 
@@ -175,7 +176,7 @@ def _show_claim(store: Store, claim: Claim, lang: str) -> None:
 def _told(decision: Decision) -> str:
     """A line of the review log: who, when, what, from what to what, why."""
     what = f"{decision.action} {decision.undoes}" if decision.action == "undo" else decision.action
-    change = f" {decision.field}: {decision.before} -> {decision.after}" if decision.field else ""
+    change = change_text(decision)
     why = f" ({decision.reason})" if decision.reason else ""
     return f"{decision.id}. {decision.at:%Y-%m-%d %H:%M} {isolate(decision.who)} {what}{isolate(change + why)}"
 

@@ -83,12 +83,16 @@ def edited(values: FieldValues[V], value: V | None) -> FieldValues[V]:
 
 
 def by_rule(event: Event, rules: Mapping[str, str]) -> Event:
-    """The event with its best values taken by these rules (field -> rule); what a reviewer set stays."""
+    """The event with its best values taken by these rules (field -> rule); what a reviewer set stays,
+    and so do type and modality where the rule gives none: every event has them."""
     changed = {}
     for name in FIELDS:
         values = getattr(event, name)
-        if name in rules and values.rule not in (rules[name], "edited"):
-            changed[name] = replace(values, best=getattr(values, rules[name]), rule=rules[name])
+        if name not in rules or values.rule in (rules[name], "edited"):
+            continue
+        best = getattr(values, rules[name])
+        if best is not None or name not in ("type", "modality"):
+            changed[name] = replace(values, best=best, rule=rules[name])
     return replace(event, **changed) if changed else event
 
 

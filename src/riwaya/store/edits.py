@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from ..errors import StoreError
 from ..model import MODALITIES, EventDate
-from ..model.events import FIELDS, Claim, Party, When, Where
+from ..model.events import FIELDS, Claim, Decision, Party, When, Where
 from . import names, reading, rows
 
 PRECISIONS = ("day", "week", "month", "season", "year", "vague")
@@ -49,6 +49,11 @@ def value_json(conn: Connection, field: str | None, given: str) -> str:
         if value is None:
             raise StoreError(f"'{given}' is no value for {field}: {_HELP.get(field, str(exc))}") from exc
     return rows.json_text(value)
+
+
+def value_of(decision: Decision, given: str | None) -> object:
+    """What a decision's ``before`` or ``after`` stands for: an edit's field value, else the text itself."""
+    return reading.field_value(decision.field, given) if decision.field in FIELDS and given else given
 
 
 def check(field: str | None, after: str | None) -> None:
