@@ -339,6 +339,8 @@ def test_an_edit_is_shown_checked_and_survives_recoding(run: Run, samples: Path,
         assert run("add", report, "--again", "--db", path).returncode == 0
     log = run("review", "log", event, "--db", path).stdout
     assert log.count("edit") == 3
+    assert "61 to 63" in log
+    assert "(empty)" in log
 
 
 def test_evaluate_prints_every_layer(run: Run, gold: Path) -> None:
