@@ -219,6 +219,16 @@ def test_figures(filled: Store) -> None:
     assert len(filled.figures(Filter(document=inside.source.document))) == 1
 
 
+def test_outlets_are_found_by_part_of_their_name(filled: Store) -> None:
+    assert filled.outlets() == [("الجبل", 2), ("الساحل", 1)]
+    assert filled.outlets("ساحل") == [("الساحل", 1)]
+    assert filled.outlets("قمر") == []
+    assert filled.speaks("سالم")
+    assert not filled.speaks("لا أحد")
+    assert filled.knows("actor", "Palm Brigade")
+    assert not filled.knows("place", "Palm Brigade")
+
+
 def test_figures_are_sorted_and_counted(filled: Store) -> None:
     def low(sort: str) -> list[float | None]:
         return [f.value[0] for f in filled.figures(Filter(sort=sort))]

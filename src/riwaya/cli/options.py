@@ -265,7 +265,9 @@ def say_why_empty(store: Store, given: Mapping[str, Any]) -> None:
     told = who_is_unknown(store, given.get("actor"), given.get("place"))
     outlet = given.get("outlet")
     if told is None and outlet is not None and not store.documents(outlet=outlet, limit=1):
-        told = f"{outlet}: no report in the register is from an outlet of this name"
+        likely = ", ".join(name for name, _ in store.outlets(outlet)[:5])
+        hint = f"; did you mean {likely}?" if likely else ""
+        told = f"{outlet}: no report in the register is from an outlet of this name{hint}"
     speaker = given.get("speaker")
     if told is None and speaker is not None and not store.speaks(speaker):
         told = f"{speaker}: nobody of this name says anything in the register"

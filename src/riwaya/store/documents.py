@@ -15,6 +15,7 @@ from ..model.events import Source
 from . import reading, rows, schema
 from .engine import is_sqlite
 from .filters import outlet_condition
+from .text import folded_name
 
 _r = schema.reports.c
 _e = schema.events.c
@@ -76,6 +77,16 @@ def documents(
         conditions.append(_r.published_start <= until.isoformat())
     query = _info_query().where(*conditions).order_by(_r.published_start.asc().nulls_last(), _r.id)
     return [_info(row) for row in conn.execute(query.limit(limit).offset(offset))]
+
+
+def outlets(conn: Connection, text: str) -> list[tuple[str, int]]:
+    """Outlets whose name holds these letters (in any spelling), with the number of their reports, most
+    first; all for no letters."""
+    table = schema.appearances.c
+    query = select(table.outlet, func.count(table.report.distinct())).where(table.outlet.is_not(None))
+    found = [(row[0], row[1]) for row in conn.execute(query.group_by(table.outlet))]
+    asked = folded_name(text)
+    return sorted(((name, n) for name, n in found if asked in folded_name(name)), key=lambda o: (-o[1], o[0]))
 
 
 def _info_query() -> Any:

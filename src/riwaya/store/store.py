@@ -278,6 +278,11 @@ class Store:
         with read(self._engine) as conn:
             return documents.documents(conn, outlet=outlet, since=since, until=until, limit=limit, offset=offset)
 
+    def outlets(self, text: str = "") -> list[tuple[str, int]]:
+        """Outlets whose name holds these letters, and how many reports each printed, most first."""
+        with read(self._engine) as conn:
+            return documents.outlets(conn, text)
+
     def document(self, document: str) -> Stored | None:
         """A report with its coding, by its document's id."""
         with read(self._engine) as conn:
