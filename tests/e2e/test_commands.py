@@ -26,13 +26,25 @@ def test_every_command_has_help(run: Run) -> None:
         assert len(done.stdout.splitlines()) > 3
 
 
+HEAVY = ("rich", "sqlalchemy", "numpy", "lxml", "jinja2", "pyarrow", "riwaya.lexicon.lexicon", "riwaya.store")
+
+
+def loaded(code: str) -> tuple[str, str]:
+    """What a program prints, and which heavy modules it has loaded in the end."""
+    told = f"{code}\nfinally:\n    print([m for m in {HEAVY} if m in sys.modules], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, timeout=60)
+    return done.stdout, done.stderr.strip()
+
+
 def test_start_up_loads_no_library_that_it_does_not_use() -> None:
-    asked = "import sys\nfrom riwaya.cli.main import main\nsys.argv = ['riwaya', '--help']\ntry:\n    main()\n"
-    heavy = "rich,sqlalchemy,numpy,lxml,jinja2,riwaya.lexicon,riwaya.store,riwaya.cli.listing"
-    code = f"{asked}finally:\n    print([m for m in '{heavy}'.split(',') if m in sys.modules], file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
-    assert done.stderr.strip() == "[]"
-    assert all(f"  {name} " in done.stdout for name in COMMANDS)
+    asked = "import sys\nfrom riwaya.cli.main import main\nsys.argv = ['riwaya', '--help']\ntry:\n    main()"
+    told, heavy = loaded(asked)
+    assert heavy == "[]"
+    assert all(f"  {name} " in told for name in COMMANDS)
+    each = (
+        "import sys\nfrom riwaya.cli.main import COMMANDS, cli\ntry:\n    [cli.get_command(None, n) for n in COMMANDS]"
+    )
+    assert loaded(each) == ("", "[]")
 
 
 def test_read_gives_documents(run: Run, samples: Path) -> None:

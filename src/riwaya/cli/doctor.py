@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from .. import __version__
-from ..lexicon import DATA, Files, load
+from ..lexicon import DATA, Files
 from ..lexicon.cache import cache_folder
 from .console import out, table
 
@@ -22,6 +22,8 @@ _PARTS = {"parquet": "pyarrow", "postgres": "psycopg", "pdf": "weasyprint"}
 @click.command()
 def doctor() -> None:
     """Say what is installed, whether it works, and where the data comes from."""
+    from ..lexicon import load
+
     screen = out()
     begun = time.perf_counter()
     lexicon = load()

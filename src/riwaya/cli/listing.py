@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..model.events import FigureRecord
-from ..register.wording import event_text, range_text, short_days
 from .console import counted, emit, isolate, out, say, table
 from .options import (
     FIGURE_KIND,
@@ -24,7 +22,9 @@ from .options import (
     ruled,
     say_why_empty,
 )
-from .tables import event_table
+
+if TYPE_CHECKING:
+    from ..model.events import FigureRecord
 
 
 def page(offset: int, shown: int, count: int, noun: str) -> str:
@@ -57,6 +57,8 @@ def events(where: str, lang: str, form: str | None, rules: Any, **given: Any) ->
 
         emit([event_row(event) for event in found], form)
         return
+    from .tables import event_table
+
     event_table(page(given["offset"], len(found), count, "event"), found, lang)
 
 
@@ -104,6 +106,8 @@ def figures(where: str, lang: str, form: str | None, **given: Any) -> None:
 
 
 def _figure_cells(figure: FigureRecord, lang: str) -> tuple[object, ...]:
+    from ..register.wording import range_text, short_days
+
     published = figure.source.published
     date = figure.date or published
     voice = figure.voice
@@ -204,6 +208,8 @@ def disagreements(where: str, lang: str, form: str | None, **given: Any) -> None
 
         emit([disagreement_row(d) for d in found], form)
         return
+    from ..register.wording import event_text
+
     offset = given["offset"]
     table(
         f"{counted(len(found), 'disagreement')}{f' from {offset + 1:,} on' if offset else ''}, worst first",

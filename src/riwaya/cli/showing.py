@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -12,10 +12,12 @@ from ..model import Span
 from ..model.events import RULES, Account, Claim, Decision, Event, FieldValues
 from ..register.rules import derived
 from ..register.wording import FIELD_NAMES, value_text
-from ..store import Store, Stored
 from .console import counted, isolate, out, table
 from .options import by_rules, language, opened, register, ruled
 from .reviewing import change_text
+
+if TYPE_CHECKING:
+    from ..store import Store, Stored
 
 _BASES = {"context": "told elsewhere in the report", "review": "set by a reviewer"}
 

@@ -24,7 +24,6 @@ from .options import (
     ruled,
     who_is_unknown,
 )
-from .tables import event_table, holdings_table, series_table
 
 _ACTOR = ("strength", "losses", "relations", "leaders", "finance", "control", "presence")
 _PLACE = ("control", "losses", "presence")
@@ -100,6 +99,8 @@ def _show(
             }]  # fmt: skip
         emit(rows, form)
         return
+    from .tables import event_table, holdings_table, series_table
+
     screen = out()
     for one in list(told.values())[:1]:
         names = dict.fromkeys((one.subject.label("en"), one.subject.label("ar")))
