@@ -30,6 +30,7 @@ lint: .venv/.dev
 
 test: lint
 	$(BIN)/riwaya lexicon check
+	$(BIN)/riwaya lexicon test
 	bash scripts/with_postgres.sh $(BIN)/pytest -n 2
 
 bench: .venv/.dev
