@@ -102,6 +102,8 @@ def _governed(draft: Draft, after: list[Item]) -> None:
             partitive = item.governor == "من" and frame.id not in _FROM
             if partitive and draft.form.kind == "verb" and item.first - draft.last > _NEAR:
                 continue
+            if item.governor == "ل" and draft.form.kind == "verb" and not draft.passive and role == "actor1":
+                role = "actor2"  # whose the object is: "استهدفت الطائرات رتلا للتنظيم"
             _set(draft, role, item)
     if sides:
         draft.actor1 = sides[0].id

@@ -14,6 +14,7 @@ DOER, TARGET, BARE = "@doer", "@target", ""
 _GOVERNOR_REACH = 5
 _HEAD_REACH = 25
 _SPEAKER_REACH = 4
+_TARGET_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Scene:
                 break
             if at in self.doers:
                 return DOER, joined
-            if at in self.targets:
+            if at in self.targets and not self._leads(at):
                 return TARGET, joined
             form = words.forms[at]
             if form in lex.prepositions:
@@ -194,6 +195,14 @@ class Scene:
                 if at in self.triggers or (words.gaps[at] >= STOP and at > cue):
                     break
         return found
+
+    def _leads(self, word: int) -> bool:
+        """True for a trigger with none before it in its clause: its subject follows ("استهدفت الطائرات موقعا"), where
+        that of "غارة استهدفت موقعا" came before."""
+        if word not in self.triggers:
+            return False
+        start = max(self.clause(word)[0], word - _TARGET_REACH)
+        return not any(at in self.triggers for at in range(start, word))
 
     def clause(self, word: int) -> tuple[int, int]:
         """Half-open word range of the clause that holds ``word``."""
