@@ -189,3 +189,20 @@ def test_a_known_name_after_a_nationality_is_known() -> None:
 
 def test_a_noun_after_a_short_name_describes_nothing() -> None:
     assert "EG-AZHAR" in ids("وطالب الأزهر السلطات في إيران بتوضيح ما حدث")
+
+
+def test_a_group_set_beside_its_name_is_that_group() -> None:
+    text = "أعلن تنظيم داعش هجوما. وجرت العمليات ضد «المجموعة الإرهابية» حزب العمال الكردستاني"
+    (pkk,) = [actor for actor in found(text) if actor.actor_id == "TR-PKK"]
+    assert "المجموعة الإرهابية" in [span.of(text) for span in pkk.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال هنري باركي، المحلل في المركز، إن الهجوم متوقع", "هنري باركي"),
+        ("قالت المتحدثة باسم الشرطة الإسرائيلية لوبا السمري إن الطريق مغلق", "لوبا السمري"),
+    ],
+)
+def test_foreign_names_of_two_words_beside_a_role(text: str, name: str) -> None:
+    assert (name,) in said(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..arabic import QUOTE
 from ..lexicon.actor_records import ActorRecord, Head, Rule
 from ..lexicon.actors import ActorLexicon
 from .actor_made import ARMED, forces_of
@@ -54,10 +55,12 @@ class Linker:
         self.recent: list[Entity] = []
         self.weight: Counter[str] = Counter()
         self.mentions: list[Mention] = []
+        self.first: dict[int, Mention] = {}
 
     def run(self, mentions: list[Mention]) -> list[Entity]:
         """Entities in order of their first mention."""
         self.mentions = mentions
+        self.first = {mention.first: mention for mention in mentions}
         for mention in mentions:
             if mention.kind not in _OPEN:
                 self._settle(mention)
@@ -205,6 +208,10 @@ class Linker:
             return None
         if rule is None:
             return self._make(mention) if head.alone not in ("no", "linked") else None
+        named = self.first.get(mention.last + 1)
+        apposed = named is not None and named.kind == "name" and not named.cut and self.scan.gaps[named.first] <= QUOTE
+        if named is not None and apposed and named.type in rule.types & ARMED:
+            return self._make(named)  # "the terrorist group «…»"
         suffix = rule.default.partition(":")[2]
         if suffix and (country := self._where(mention)):
             self._national(mention, country, suffix)

@@ -98,7 +98,8 @@ class Names:
             return False
         if j in scan.cues or scan.mods.get(j) or scan.roles.get(j) or scan.isin(j, "relative"):
             return False
-        return words > 1 or kunya or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
+        foreign = strong and scan.forms[j - 1] not in self.lex.names and self.open(j - 1)
+        return words > 1 or kunya or foreign or self.lex.is_given(scan.forms[j - 1]) or scan.isin(j - 1, "ali")
 
     def _is_name(self, j: int, form: str, strong: bool, words: int, titled: bool) -> bool:
         """True if word ``j`` goes on, or begins, a name of ``words`` words so far."""
@@ -117,13 +118,16 @@ class Names:
         meant = j in scan.roles or any(not h.cut for h in scan.heads.get(j, ()))
         return (words > 0 or strong) and j not in scan.verbs and not meant
 
-    def open(self, j: int) -> bool:
-        """True if an unlisted word may be part of a name: no ordinary word, no known surface."""
+    def open(self, j: int, *, told: bool = False) -> bool:
+        """True if an unlisted word may be part of a name: no ordinary word, no known surface. ``told``: a
+        verb of saying is near, so that it may look like a form of an ordinary word."""
         scan, form = self.scan, self.scan.forms[j]
         if len(form) < 3 or form.startswith(("لل", "وال", "بال")) or _verbal(form):
             return False
         layers = (scan.mods, scan.heads, scan.roles, scan.adjs, scan.countries, scan.names)
-        if j in scan.verbs or j in scan.place_heads or any(j in layer for layer in layers) or self.lex.is_common(form):
+        if j in scan.verbs or j in scan.place_heads or any(j in layer for layer in layers):
+            return False
+        if form in self.lex.common or (not told and self.lex.is_common(form)):
             return False
         return form[0] not in _ATTACHED or all(r.stem not in self.lex.names for r in readings(form)[1:])
 
@@ -171,7 +175,8 @@ class Names:
             known = form in lex.names or scan.isin(j, "name_particle") or scan.isin(j, "name_tail")
             surname = bool(j) and scan.forms[j - 1] in lex.names and form.startswith("ال") and form.endswith("ي")
             meant = known and not surname and (j in scan.roles or j in scan.heads)
-            if meant or not (known or surname or self.open(j)):
+            told = j - 1 in scan.cues or j - 2 in scan.cues
+            if meant or not (known or surname or self.open(j, told=told)):
                 break
             listed += known
             first = j

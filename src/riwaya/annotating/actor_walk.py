@@ -13,7 +13,7 @@ from .actor_scan import Mention, Scan
 from .actor_worth import worth
 
 _HOLDS = frozenset({"person", "role", "source", "anaphor", "generic", "made"})
-_OFFICIALS = frozenset({"officials", "commanders", "officers", "experts"})
+_OFFICIALS = frozenset({"officials", "commanders", "officers", "experts", "expert", "diplomats", "activists"})
 
 
 def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[Mention]:
