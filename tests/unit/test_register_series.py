@@ -104,6 +104,12 @@ def test_control_is_put_in_order_with_its_gaps() -> None:
     ]
 
 
+def test_a_vague_date_leaves_no_gap_within_it() -> None:
+    assert told([held("2031-01-01", PALM, until="2031-12-31"), held("2031-06-01", ARMY)]) == [
+        ("held", "2031-01-01", "2031-01-01", ["Palm Brigade"]), ("held", "2031-06-01", None, ["Army"]),
+    ]  # fmt: skip
+
+
 def test_a_capture_ends_what_was_held_and_a_loss_alone_is_told() -> None:
     assert told([held("2031-01-05", PALM), held("2031-01-06", PALM, "lost"), held("2031-01-06", ARMY)]) == [
         ("held", "2031-01-05", "2031-01-06", ["Palm Brigade"]), ("held", "2031-01-06", None, ["Army"]),

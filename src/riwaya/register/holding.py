@@ -101,7 +101,8 @@ class _Place:
         self.made.append(
             Holding(place=self.place, kind=kind, start=start, end=end, holders=holders, points=tuple(points))
         )
-        self.until = max(self.until or start, end or start)
+        # a claim of "2015" may be of any day of it: no gap before its last
+        self.until = max(self.until or start, end or start, *(p.end for p in points if p.end))
 
 
 def holdings(
