@@ -3,8 +3,9 @@
     python scripts/train_choices.py --gold GOLD [--labels evaluation/events --corpus news-2015.jsonl.gz]
 
 GOLD is a folder of gold reports beside the samples; ``--labels`` adds reports of which the repository has
-labels alone. Measured by cross-validation by report, on the claims that match an event of the gold; only
-weights are written. Needs numpy and scipy (see train_filter.py).
+labels alone. Measured by cross-validation by report, on the claims that match an event of the gold. Written are
+weights, and by how much a candidate must be likelier than the rules' choice to replace it. Needs numpy and scipy
+(see train_filter.py).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from learning.choosing import Chooser, Decision
+from learning.choosing import Chooser, Decision, choice
 from learning.gold import sets
 from learning.rows import Recorder
 from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors
@@ -32,7 +33,8 @@ from riwaya.model import Document
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src/riwaya/lexicon/data/choices.json"
 PENALTIES = (0.1, 0.2, 0.4)
-FOLDS, SMALLEST = 5, 0.01
+MARGINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)
+FOLDS, SMALLEST, SLACK = 5, 0.01, 0.003
 UNORDERED = "armed_clash"
 
 
@@ -45,18 +47,25 @@ def main() -> None:
     recorder = Recorder()
     gold = sets(given.gold, given.labels, given.corpus)
     found = [one for source, pairs in gold.items() for one in decisions(recorder, source, pairs)]
-    roles = {}
+    roles, margins = {}, {}
     for role in (*ACTOR_ROLES, PLACE):
         rows = [one for one in found if one.role == role]
         print(f"{role}: {len(rows)} claims, {sum(bool(one.right) for one in rows)} with a right candidate")
         _show("rules", rows, [one.rule for one in rows])
-        picked = {penalty: _held_out(rows, penalty) for penalty in PENALTIES}
-        for penalty, choices in picked.items():
-            _show(f"learned {penalty}", rows, choices)
-        best = max(PENALTIES, key=lambda penalty: _right(rows, picked[penalty]))
-        weights = Chooser(best).fit(rows).weights
+        held = {penalty: _held_out(rows, penalty) for penalty in PENALTIES}
+        picked = {
+            (penalty, margin): [choice(one, odds, margin) for one, odds in zip(rows, scores, strict=True)]
+            for penalty, scores in held.items()
+            for margin in MARGINS
+        }
+        most = max(_right(rows, choices) for choices in picked.values())
+        good = [key for key, choices in picked.items() if _right(rows, choices) >= most - SLACK * len(rows)]
+        best = max(good, key=lambda key: (key[1], _right(rows, picked[key])))
+        _show(f"learned {best}", rows, picked[best])
+        weights = Chooser(best[0]).fit(rows).weights
         roles[role] = {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
-    made = {"schema": SCHEMA, "roles": roles}
+        margins[role] = best[1]
+    made = {"schema": SCHEMA, "margins": margins, "roles": roles}
     TARGET.write_text(json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size // 1024} KB")
 
@@ -96,10 +105,10 @@ def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:
     return (event.actor1, event.actor2) if event.type == UNORDERED else (getattr(event, role),)
 
 
-def _held_out(rows: Sequence[Decision], penalty: float) -> list[str]:
+def _held_out(rows: Sequence[Decision], penalty: float) -> list[dict[str, float]]:
     folds = [int(hashlib.sha256(one.group.encode()).hexdigest(), 16) % FOLDS for one in rows]
     models = [Chooser(penalty).fit([r for r, at in zip(rows, folds, strict=True) if at != n]) for n in range(FOLDS)]
-    return [models[at].choice(one) for one, at in zip(rows, folds, strict=True)]
+    return [models[at].scores(one) for one, at in zip(rows, folds, strict=True)]
 
 
 def _right(rows: Sequence[Decision], choices: Sequence[str]) -> int:

@@ -65,6 +65,11 @@ class Chooser:
         self.weights = {name: float(found[i]) for name, i in index.items()}
         return self
 
-    def choice(self, one: Decision) -> str:
-        """The likeliest candidate."""
-        return max(one.candidates, key=lambda c: sum(self.weights.get(n, 0.0) for n in one.candidates[c]))
+    def scores(self, one: Decision) -> dict[str, float]:
+        """The log odds of each candidate, up to a constant."""
+        return {c: sum(self.weights.get(n, 0.0) for n in names) for c, names in one.candidates.items()}
+
+
+def choice(one: Decision, scores: dict[str, float], margin: float) -> str:
+    """The likeliest candidate, where what the rules chose counts as likelier by ``margin``."""
+    return max(scores, key=lambda c: scores[c] + margin * (c == one.rule))

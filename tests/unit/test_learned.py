@@ -94,8 +94,9 @@ def test_confidence_is_a_probability_and_the_plain_case_is_surer() -> None:
 
 def test_the_likeliest_candidate_comes_first_and_nobody_is_both() -> None:
     candidates = {NONE: ["none"], "a1": ["near", "rule"], "a2": ["near"]}
-    ranked = rank(candidates, {"near": 1.0, "rule": 0.5, "none": -1.0})
+    ranked = rank(candidates, {"near": 1.0, "rule": 0.5, "none": -1.0}, "a1", 0.0)
     assert [one for _, one in ranked] == ["a1", "a2", NONE]
+    assert rank(candidates, {"near": 1.0}, "a2", 0.5)[0] == (1.5, "a2")
     assert apart(ranked, [(3.0, "a1"), (0.0, NONE)], sides=False) == ("a2", "a1")
     assert apart(ranked, [(0.2, "a1"), (0.1, NONE)], sides=False) == ("a1", NONE)
     assert apart([(1.0, NONE)], [(1.0, "a2"), (0.0, NONE)], sides=True) == ("a2", NONE)

@@ -112,16 +112,22 @@ def kind(draft: Draft) -> str:
 
 
 def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
-    """The actors that may have a role in a draft."""
+    """The actors that may have a role in a draft, each as it stands to the mention of the happening that it
+    is nearest to."""
     had = getattr(draft, role)
     other = draft.actor2 if role == "actor1" else draft.actor1
     speaker = next((s.speaker.actor for s in scene.ctx.statements if s.id == draft.speaker), None)
-    best = [(at, actor) for actor, at in report.stands(scene, draft).items()]
-    best.sort(key=lambda pair: (pair[1] != had, pair[0].rank, pair[0].gap))
-    how, frame = kind(draft), draft.trigger.frame.id
+    mentions = [draft, *draft.also[:_BACK]]
+    stands = [report.stands(scene, one) for one in mentions]
+    best = [
+        (min(((at[actor].rank, n) for n, at in enumerate(stands)), default=(0, 0))[1], actor) for actor in report.items
+    ]
+    best.sort(key=lambda pair: (pair[1] != had, stands[pair[0]][pair[1]].rank, stands[pair[0]][pair[1]].gap))
     parties = [a for a in report.parties if a != other]
-    found: Candidates = {NONE: nothing(draft, had, how, frame, len(best))}
-    for order, (at, actor) in enumerate(best[:MOST]):
+    found: Candidates = {NONE: nothing(draft, had, kind(draft), draft.trigger.frame.id, len(best))}
+    for order, (nth, actor) in enumerate(best[:MOST]):
+        told, at = mentions[nth], stands[nth][actor]
+        how, frame = kind(told), told.trigger.frame.id
         governor = at.item.governor or "bare"
         type_ = scene.actors[actor].type
         names = [
@@ -156,13 +162,11 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
             count = report.roles[(one, actor)] - (getattr(draft, one) == actor)
             names.append(f"has={one}/{min(count, 3)}")
         if at.rank <= 1:
-            names += _between(scene, draft, at)
-        for later in draft.also[:_BACK]:
-            there = report.stands(scene, later)[actor]
-            if there.rank <= 1:
-                names.append(f"also/{there.where}/{kind(later)}/{there.item.governor or 'bare'}")
-            if getattr(later, role) == actor:
-                names.append("also.rule")
+            names += _between(scene, told, at)
+        if nth:
+            names += ["later", f"later/{at.where}"]
+        if any(getattr(later, role) == actor for later in draft.also[:_BACK]):
+            names += ["also.rule", f"also.rule/{at.where}"]
         found[actor] = list(dict.fromkeys(names))
     return found
 

@@ -19,14 +19,19 @@ _BOTH = "armed_clash"
 
 def choose(scene: Scene, drafts: list[Draft]) -> None:
     """Give every draft the likeliest actor of each role and the likeliest place, or none."""
-    learned = scene.ctx.lexicon.choices.roles
-    if not learned:
+    choices = scene.ctx.lexicon.choices
+    if not choices.roles:
         return
+
+    def ranked(role: str, candidates: Candidates, rule: str | None) -> list[tuple[float, str]]:
+        return rank(candidates, choices.roles.get(role, {}), rule or NONE, choices.margins.get(role, 0.0))
+
     report = Report.of(scene, drafts)
     chosen: list[tuple[str, str, str]] = []
     for draft in drafts:
-        first, second = (rank(actors(scene, report, draft, role), learned.get(role, {})) for role in ACTOR_ROLES)
-        where = rank(places(scene, drafts, draft), learned.get(PLACE, {}))[0][1]
+        first, second = (ranked(role, actors(scene, report, draft, role), getattr(draft, role)) for role in ACTOR_ROLES)
+        place = None if draft.place is None else key(scene.places[draft.place])
+        where = ranked(PLACE, places(scene, drafts, draft), place)[0][1]
         chosen.append((*apart(first, second, draft.type == _BOTH), where))
     for draft, (one, two, where) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
@@ -42,9 +47,13 @@ def _locate(scene: Scene, draft: Draft, where: str) -> None:
         draft.place, draft.place_inherited = at.item.id, at.rank > 1
 
 
-def rank(candidates: Candidates, weights: Mapping[str, float]) -> list[tuple[float, str]]:
-    """Candidates with their scores, the best first; of equals the first named."""
-    scores = [(sum(weights.get(name, 0.0) for name in names), one) for one, names in candidates.items()]
+def rank(candidates: Candidates, weights: Mapping[str, float], rule: str, margin: float) -> list[tuple[float, str]]:
+    """Candidates with their scores, the best first; of equals the first named. What the rules chose
+    counts as likelier by ``margin``."""
+    scores = []
+    for one, names in candidates.items():
+        odds = sum(weights.get(name, 0.0) for name in names)
+        scores.append((odds + margin if one == rule else odds, one))
     return sorted(scores, key=lambda pair: -pair[0])
 
 

@@ -7,7 +7,7 @@ from math import inf
 from statistics import fmean
 
 from ..model import EventDate, Range
-from .draft import DEATH, HAPPENED, Draft
+from .draft import DEATH, Draft
 from .sameness import WIDE, features, generic, may_be_one, near
 from .scene import Scene
 
@@ -43,8 +43,6 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 def _join(scene: Scene, kept: Draft, more: Draft) -> None:
     if kept.sentence == 0 and len(kept.evidence) == 1 and kept.modality == "asserted" and more.modality == "claimed":
         kept.modality, kept.speaker = more.modality, more.speaker  # a headline says what the report says by whom
-    elif kept.modality not in HAPPENED and more.modality in HAPPENED:
-        kept.modality, kept.speaker = more.modality, more.speaker  # what was planned or feared has happened since
     kept.evidence += [span for span in more.evidence if span not in kept.evidence]
     if kept.type in _GENERIC and more.type not in _GENERIC:
         kept.type = more.type

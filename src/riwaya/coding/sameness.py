@@ -16,9 +16,15 @@ _CAUSES = 2
 
 
 def may_be_one(a: Draft, b: Draft) -> bool:
-    """False for kinds of happening that are never one, of another type and not both violent, and for
-    those that one trigger tells apart ("في 19 و24 سبتمبر")."""
-    return a.first != b.first and (a.type == b.type or {a.type, b.type} <= VIOLENCE)
+    """False for kinds of happening that are never one, of another type and not both violent; for what is
+    told and what is denied, planned or feared; for those that one trigger tells apart ("في 19 و24
+    سبتمبر"); and for other numbers of dead among others."""
+    if a.first == b.first or not (a.type == b.type or {a.type, b.type} <= VIOLENCE):
+        return False
+    if (a.modality in HAPPENED) != (b.modality in HAPPENED):
+        return False
+    others = a.victims is not None and b.victims is not None and a.victims != b.victims
+    return not (others and tolls(a.fatalities, b.fatalities) == "apart")
 
 
 def features(scene: Scene, drafts: list[Draft], a: Draft, b: Draft) -> list[str]:

@@ -15,9 +15,11 @@ SCHEMA = "riwaya.choices/1"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Weights of features by role. Without a file there are none, and the rules stand alone."""
+    """Weights of features by role, and by how much another candidate must be likelier (in log odds) than
+    what the rules chose. Without a file there are none, and the rules stand alone."""
 
     roles: dict[str, dict[str, float]] = field(default_factory=dict)
+    margins: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def load(cls, files: Files) -> Choices:
@@ -26,4 +28,5 @@ class Choices:
 
 
 def _made(found: Mapping[str, Any]) -> Choices:
-    return Choices({str(role): numbers(weights) for role, weights in found["roles"].items()})
+    roles = {str(role): numbers(weights) for role, weights in found["roles"].items()}
+    return Choices(roles, numbers(found["margins"]))
