@@ -31,7 +31,7 @@ from riwaya.store import Store, open_store, packed, prepare
 from .synthetic import CLAIMS, reports
 
 Pairs = Iterator[tuple[Report, Coded]]
-BATCH = 2000
+BATCH = 4000
 PARCEL = 50
 SHARES = (0.001, 0.01, 0.1, 0.3, 1.0)
 ONE_MORE = 30
