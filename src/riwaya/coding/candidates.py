@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from .beside import aids, helpers, seconds
 from .draft import ARMED, Draft
 from .scene import Item, Scene
 
@@ -70,12 +71,15 @@ def nearest(scene: Scene, draft: Draft, items: Iterable[Item]) -> Stand:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What the choices of one report share: mentions of actors by id, the armed and governing of them (most
-    named first), and how often the rules gave each actor, and each ordered pair, the roles of a happening."""
+    named first), how often the rules gave each actor, and each ordered pair, the roles of a happening, and
+    the first words of the mentions that only help, and of those that stand beside another on its side."""
 
     items: Mapping[str, list[Item]]
     parties: tuple[str, ...]
     roles: Counter[tuple[str, str]]
     pairs: Counter[tuple[str, str]]
+    helping: frozenset[int]
+    seconds: frozenset[int]
     seen: dict[tuple[int, int], dict[str, Stand]] = field(default_factory=dict)
 
     def stands(self, scene: Scene, draft: Draft) -> dict[str, Stand]:
@@ -101,7 +105,7 @@ class Report:
             if draft.actor1 is not None and draft.actor2 is not None:
                 pairs[(draft.actor1, draft.actor2)] += 1
         parties = sorted((a for a in items if scene.actors[a].type in PARTIES), key=lambda a: -len(items[a]))
-        return cls(items, tuple(parties), roles, pairs)
+        return cls(items, tuple(parties), roles, pairs, helpers(scene), seconds(scene))
 
 
 def kind(draft: Draft) -> str:
@@ -122,6 +126,10 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
     best = [
         (min(((at[actor].rank, n) for n, at in enumerate(stands)), default=(0, 0))[1], actor) for actor in report.items
     ]
+    best = [
+        (nth, actor) for nth, actor in best
+        if actor == had or not _idle(scene, report, mentions[nth], stands[nth][actor].item)
+    ]  # fmt: skip
     best.sort(key=lambda pair: (pair[1] != had, stands[pair[0]][pair[1]].rank, stands[pair[0]][pair[1]].gap))
     parties = [a for a in report.parties if a != other]
     found: Candidates = {NONE: nothing(draft, had, kind(draft), draft.trigger.frame.id, len(best))}
@@ -169,6 +177,13 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
             names += ["also.rule", f"also.rule/{at.where}"]
         found[actor] = list(dict.fromkeys(names))
     return found
+
+
+def _idle(scene: Scene, report: Report, draft: Draft, item: Item) -> bool:
+    """True for a helper, or the second of one side, in the sentence of the trigger."""
+    if scene.ctx.words.sentence_of[item.first] != draft.sentence:
+        return False
+    return item.first in report.seconds or aids(scene, item, draft.first, report.helping)
 
 
 def _between(scene: Scene, draft: Draft, at: Stand) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import EventClaim, RelationClaim
+from .beside import ONE_HAND
 from .draft import ARMED, HAPPENED
 from .naming import Naming
-from .relation_words import ONE_HAND
 from .scene import BARE, DOER, Scene
 
 _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})

@@ -16,7 +16,10 @@ from .scene import BARE, Item, Scene
 
 _OWN = ("ه", "ها", "هم")
 _IN, _FOR, _AT = frozenset({"في", "ب"}), "عن", "لدي"
-_CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 5, 2
+_PLAIN = ("people of ", "organisation of ")
+_WITHIN = frozenset({"في", "ب", "ل", "لدي"})
+_FIELD = 5
+_CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 7, 2
 _MINISTER = ("وزير", "وزيره")
 _FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
@@ -141,8 +144,21 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
         if at > after and not (
             form in _LINKS or form.startswith("ال") or (form[0] in "لب" and form[1:].startswith("ل"))
         ):
-            break
+            return _body_of_field(scene, naming, at, stop)
     return None, last
+
+
+def _body_of_field(scene: Scene, naming: Naming, start: int, stop: int) -> tuple[str | None, int]:
+    """The body after what the office is of: "نائب مدير شؤون المنطقة الشرقية في المنظمة"."""
+    words = scene.ctx.words
+    said = {w for s in scene.ctx.statements for w in range(*words.between(s.cue))}
+    for at in range(start, min(stop, start + _FIELD)):
+        if words.gaps[at] >= BREAK or at in said or at in scene.triggers:
+            break
+        for item in scene.within(at, at + 1, "actor"):
+            fits = naming.is_body(item) and item.governor in _WITHIN and scene.actors[item.id].type != "media"
+            return (item.id, item.last) if fits else (None, at)
+    return None, start
 
 
 def _portfolio(scene: Scene, naming: Naming, last: int, stop: int) -> tuple[str | None, int]:
@@ -184,7 +200,7 @@ def _holder(scene: Scene, naming: Naming, chain: _Chain, end: int, stop: int) ->
             break
         return item
     before = next((i for i in reversed(naming.items) if first - 1 - _APPOSED <= i.last < first), None)
-    if before is None or chain.bound or not naming.is_named(before):
+    if before is None or chain.bound or not naming.is_named(before) or before.first < scene.sentence(first)[0]:
         return own
     return before if all(form in _COPULA for form in words.forms[before.last + 1 : first]) else own
 
@@ -193,6 +209,8 @@ def _passes(scene: Scene, naming: Naming, word: int) -> bool:
     """True for a word that may stand between an office and its holder's name: adjectives, titles, "in
     Libya", the body's short name."""
     form = scene.ctx.words.forms[word]
+    if form.startswith("و") and naming.titled(word):
+        return False  # a further one: "قائد الحركة والقيادي فلان"
     if form in _LINKS or form.startswith("ال") or naming.titled(word):
         return True
     return any(i.first <= word <= i.last for i in scene.within(max(0, word - _CHAIN), word + 1, "place", "actor"))
@@ -235,10 +253,10 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
             for inner in naming.inside(item):
                 kind = scene.actors[inner].type
                 if kind == "person" and _owns(scene, naming, inner, item):
-                    yield Told(inner, item.id, "leads", item.first, item.last)
-                elif kind not in ("person", "civilians") and (
-                    scene.actors[item.id].type != "other" or kind not in ARMED
-                ):
+                    ousted = any(form in _FORMER for form in scene.ctx.words.forms[item.first : item.last + 1])
+                    loyal = Told(item.id, inner, "loyal_to", item.first, item.last)
+                    yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
+                elif kind not in ("person", "civilians") and _is_part(scene, naming, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
         after = scene.within(item.last + 1, item.last + 3, "actor")
         leader = _leader(scene, naming, item)
@@ -251,6 +269,21 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
             whole = after[0]
             if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
                 yield Told(item.id, whole.id, "part_of", item.first, whole.last)
+
+
+def _is_part(scene: Scene, naming: Naming, item: Item, whole: str) -> bool:
+    """False for what a body is named after only: its people, its kind ("the organisation of …"), its
+    name with that of its country ("تنظيم القاعدة في اليمن")."""
+    actor, words = scene.actors[item.id], scene.ctx.words
+    if actor.actor_id is None and actor.name.startswith(_PLAIN):
+        return False
+    if actor.type == "other" and whole in ARMED:
+        return False
+    if actor.type != whole or whole != "armed_group":
+        return True
+    start = item.first + (words.forms[item.first].removeprefix("و").removeprefix("ل").endswith("تنظيم"))
+    named = (h for layer in ("actors.name", "actors.short") for h in scene.ctx.layer(layer))
+    return not any(hit.first in (item.first, start) and hit.last < item.last for hit in named)
 
 
 def _leader(scene: Scene, naming: Naming, item: Item) -> Item | None:

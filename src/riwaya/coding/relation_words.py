@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..arabic import BREAK
+from ..arabic import BREAK, fold
 from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
 from ..model import EventClaim
+from .beside import sided
 from .draft import ARMED
 from .naming import Naming
 from .scene import BARE, Item, Scene
@@ -22,11 +23,12 @@ _PRONOUNS = frozenset(
     {"له", "لها", "لهم", "معه", "معها", "معهم", "منه", "منها", "منهم", "اليه", "اليها", "باسمه", "باسمها"}
 )
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "دون", "بدون", "عدم"})
-_THROUGH = frozenset({"من", "في", "الذي", "التي", "الذين", "هو", "هي", "هم", "وهو", "وهي", "وهم", "ايضا"})
+_THROUGH = frozenset(
+    fold("من في الذي التي الذين والذي والتي والذين هو هي هم وهو وهي وهم أيضا كان كانت كانوا قد سبق أن").split()
+)
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 _BETWEEN, _BOTH = "بين", "هما"
-ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه")})
 _UNLESS, _HAND, _SAID = 2, 16, 4
 
 
@@ -74,14 +76,23 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
 
 
 def _told(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: Item | str | None) -> Iterator[Told]:
+    """The relation of the two; a whole has each of the parts that "and" joins."""
     if a is None or b is None:
         return
+    parts = cue.turned and cue.relation == "part_of"
+    for two in naming.joined(b) if parts and isinstance(b, Item) else [b]:
+        yield from _pair(naming, cue, hit, a, two)
+
+
+def _pair(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str, b: Item | str) -> Iterator[Told]:
     words = [i for side in (a, b) if isinstance(side, Item) for i in (side.first, side.last)]
     ids = [side.id if isinstance(side, Item) else side for side in (a, b)]
     if cue.turned:
         ids.reverse()
     one, two = (naming.scene.actors[id_] for id_ in ids)
     relation = cue.relation
+    if relation == "leads" and cue.turned and two.type == "person" and one.type != "person":
+        one, two = two, one  # "الذي يقود اللواء" tells of him, "التي يقودها" of them
     if relation == "part_of" and not cue.turned and two.type == "person" and one.type != "person":
         one, two, relation = two, one, "leads"
     told = relation != "hostile" or (
@@ -179,12 +190,16 @@ def _goes_on(scene: Scene, naming: Naming, word: int) -> bool:
 
 
 def _subject(scene: Scene, naming: Naming, word: int, reach: int) -> Item | None:
-    """The party before ``word`` that no preposition governs, the nearest first."""
+    """The party before ``word`` that no preposition governs, the nearest first; not the one who leads it
+    ("التحالف الذي تقوده فلانة")."""
     start, _ = scene.sentence(word)
+    relations = scene.lexicon.relations
+    leading = {h.last + 1 for h in naming.cues if relations[h.entry].relation == "leads" and relations[h.entry].turned}
     for item in reversed(scene.within(max(start, word - reach), word, "actor")):
         beside = word - 2 <= item.last < word
         if (
             item.last < word
+            and item.first not in leading
             and (item.governor == BARE or beside)
             and scene.actors[item.id].type in _PARTIES | {"company"}
         ):
@@ -237,7 +252,7 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
         if form == _BETWEEN:
             sides = scene.within(at + 1, min(stop, at + 1 + _HAND + _OBJECT), "actor")
             if len(sides) > 1 and sides[0].first <= at + 3:
-                two = next((s for s in sides[1:] if s.joined and s.first > _sided(forms, at, sides[0].last)), None)
+                two = next((s for s in sides[1:] if s.joined and s.first > sided(forms, at, sides[0].last)), None)
                 yield from _told(naming, cue, hit, sides[0], two)
             return
         if form in _BETWEEN_THEM and at + 1 < stop and forms[at + 1] == "وبين":
@@ -260,15 +275,6 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
     found = scene.within(hit.last + 1, hit.last + 2, "actor")
     if found and forms[hit.first].endswith("ه") and scene.actors[found[0].id].type in _PARTIES:
         yield from _told(naming, cue, hit, _subject(scene, naming, hit.first, _SUBJECT), found[0])
-
-
-def _sided(forms: Sequence[str], between: int, last: int) -> int:
-    """The word after which the other side of "between" stands: the first mention, or "on one hand"
-    after all those of one side ("بين الجيش والشرطة من جهة والحركة من جهة")."""
-    for at in range(last + 1, min(len(forms) - 1, between + _HAND)):
-        if (forms[at], forms[at + 1]) in ONE_HAND:
-            return at
-    return last
 
 
 def _accuse(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..arabic import BREAK, STOP
 from ..model import EventDate
+from .beside import aids, helpers, sided
 from .draft import DEATH, VIOLENCE, Draft
 from .scene import BARE, DOER, TARGET, Item, Scene
 
@@ -17,9 +18,10 @@ def fill(scene: Scene, drafts: list[Draft]) -> None:
     subject or pronoun left out is the last one named."""
     verbs = {d.first for d in drafts if d.form.kind == "verb"}
     speakers = _speakers(scene)
+    helping = helpers(scene)
     for draft in drafts:
         left, right = _window(scene, draft, verbs)
-        _actors(scene, draft, left, right, speakers)
+        _actors(scene, draft, left, right, speakers, helping)
         _pronouns(scene, draft, speakers)
         _place(scene, draft, left, right)
         _date(scene, draft)
@@ -51,9 +53,10 @@ def _window(scene: Scene, draft: Draft, verbs: set[int]) -> tuple[int, int]:
     return left, right
 
 
-def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int]) -> None:
+def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int], helping: frozenset[int]) -> None:
     frame = draft.trigger.frame
     named = [i for i in scene.within(left, right, "actor") if i.first not in speakers]
+    named = [i for i in named if not aids(scene, i, draft.first, helping)]
     before = [i for i in named if i.last < draft.first]
     after = [i for i in named if i.first > draft.last and not _anothers(scene, draft, i)]
     bare = [i for i in after if i.governor == BARE and not i.joined]
@@ -67,7 +70,7 @@ def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int
         _verb_roles(scene, draft, subject, bare, before)
     else:
         _noun_roles(scene, draft, subject, bare, [i for i in before if i.governor == BARE])
-    _governed(draft, after)
+    _governed(scene, draft, after)
     if draft.actor1 is not None and draft.actor2 is None and draft.type in _MUTUAL:
         draft.actor2 = _partner(named, draft.actor1)
     if draft.actor1 == draft.actor2 and draft.actor1 is not None and draft.type != "armed_clash":
@@ -90,11 +93,14 @@ def _anothers(scene: Scene, draft: Draft, item: Item) -> bool:
     return any(at in scene.triggers and at - draft.last > 1 for at in near)
 
 
-def _governed(draft: Draft, after: list[Item]) -> None:
+def _governed(scene: Scene, draft: Draft, after: list[Item]) -> None:
     """Roles read off prepositions."""
     frame = draft.trigger.frame
     sides: list[Item] = []
     for item in after:
+        if sides and item.first > sides[0].last + 1 and _across(scene, sides[0], item):
+            sides[1:] = [item]
+            break
         role = frame.prepositions.get(item.governor)
         if role == "sides":
             sides.append(item)
@@ -109,6 +115,13 @@ def _governed(draft: Draft, after: list[Item]) -> None:
         draft.actor1 = sides[0].id
         if len(sides) > 1:
             draft.actor2 = sides[1].id
+
+
+def _across(scene: Scene, one: Item, item: Item) -> bool:
+    """True for the first mention after "on one hand", which is the other side of "between"."""
+    forms = scene.ctx.words.forms
+    hand = sided(forms, one.first, one.last)
+    return item.joined and one.last < hand < item.first
 
 
 _FROM = frozenset({"take", "liberate", "expel"})
