@@ -256,7 +256,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                     ousted = any(form in _FORMER for form in scene.ctx.words.forms[item.first : item.last + 1])
                     loyal = Told(item.id, inner, "loyal_to", item.first, item.last)
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
-                elif kind not in ("person", "civilians") and _is_part(scene, naming, item, kind):
+                elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
         after = scene.within(item.last + 1, item.last + 3, "actor")
         leader = _leader(scene, naming, item)
@@ -271,7 +271,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                 yield Told(item.id, whole.id, "part_of", item.first, whole.last)
 
 
-def _is_part(scene: Scene, naming: Naming, item: Item, whole: str) -> bool:
+def _is_part(scene: Scene, item: Item, whole: str) -> bool:
     """False for what a body is named after only: its people, its kind ("the organisation of …"), its
     name with that of its country ("تنظيم القاعدة في اليمن")."""
     actor, words = scene.actors[item.id], scene.ctx.words
