@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -63,6 +64,10 @@ def _arabic(items: Iterable[Report], failures: Failures) -> Iterator[Report]:
 def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tuple[Report, Coded]]:
     """Reports with their codings, in order; those that are not in Arabic are named and passed over.
     ``jobs`` > 1 codes in that many processes."""
+    from ..pipeline import default
+
+    default()  # built before the processes are forked, so that they share it
+    gc.freeze()  # the lexicon stays to the end: no collection need walk it
     items = _arabic(items, failures)
     if jobs == 1:
         for report in items:
@@ -72,9 +77,6 @@ def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tu
                 else:
                     yield report, result
         return
-    from ..pipeline import default
-
-    default()  # built before the processes are forked, so that they share it
     with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
         waiting: list[tuple[list[Report], object]] = []
         stream = iter(items)
