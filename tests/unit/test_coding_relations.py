@@ -53,6 +53,15 @@ HOUTHIS = "Houthi movement (Ansar Allah)"
         ("دارت معارك عنيفة بين قوات البنيان المرصوص وتنظيم داعش.", ("Bunyan al-Marsous forces", "hostile", IS)),
         ("اتهمت حكومة الوفاق الجيش الوطني الليبي بقصف المطار.", (GNA, "hostile", LNA)),
         ("تقاتل قوات البنيان المرصوص تنظيم داعش منذ أشهر.", ("Bunyan al-Marsous forces", "hostile", IS)),
+        ("قال سالم الوادي، الذي يقود الجيش الوطني الليبي، إن سكان البلدة عادوا.", ("Salem Alwadi", "leads", LNA)),
+        ("قال سالم الوادي نائب مدير شؤون المنطقة الغربية في منظمة الصحة العالمية إن الوضع صعب.",
+         ("Salem Alwadi", "part_of", "World Health Organization")),
+        ("قتل سالم الوادي (القائد الميداني في حزب الله) قرب حلب.", ("Salem Alwadi", "part_of", "Hezbollah")),
+        ("قصفت طائرات التحالف الدولي الذي تقوده واشنطن مواقع تنظيم داعش.",
+         ("Government of United States", "leads", "Global coalition against Islamic State")),
+        ("هاجمت جماعة بوكو حرام، التي كانت قد أعلنت ولاءها لتنظيم داعش، قرية في تشاد.",
+         ("Boko Haram", "loyal_to", IS)),
+        ("قصف التحالف العربي مواقع لمليشيات الحوثي وصالح في تعز.", (HOUTHIS, "allied", "Ali Abdullah Saleh")),
         ("قال باحث إن حزب الله يتلقى أموالا من الحرس الثوري الإيراني.",
          ("Islamic Revolutionary Guard Corps", "funds", "Hezbollah")),
     ],
@@ -119,6 +128,18 @@ def test_the_other_side_stands_after_on_the_one_hand() -> None:
     pairs = {frozenset((a, b)) for a, what, b in found if what == "hostile"}
     assert frozenset((HOUTHIS, "Popular Resistance")) in pairs
     assert frozenset((HOUTHIS, "Forces loyal to Ali Abdullah Saleh")) not in pairs
+
+
+def test_the_forces_of_a_former_president_are_loyal_to_him() -> None:
+    found = told("قصف التحالف العربي مواقع لقوات الرئيس المخلوع علي عبد الله صالح في تعز. ولم يعلق صالح.")
+    forces = "Forces loyal to Ali Abdullah Saleh"
+    assert (forces, "loyal_to", "Ali Abdullah Saleh") in found
+    assert ("Ali Abdullah Saleh", "leads", forces) not in found
+
+
+def test_a_group_with_the_name_of_its_country_is_not_told_to_be_part_of_another() -> None:
+    found = told("قتل ثلاثة من مقاتلي تنظيم القاعدة في جزيرة العرب بغارة أمريكية. وتوعد تنظيم القاعدة بالرد.")
+    assert not any(what == "part_of" for _, what, _ in found)
 
 
 def test_those_who_do_one_deed_together_are_allied() -> None:

@@ -11,7 +11,8 @@ from ..model import EventClaim, RelationClaim
 from .beside import ONE_HAND
 from .draft import ARMED, HAPPENED
 from .naming import Naming
-from .scene import BARE, DOER, Scene
+from .relation_words import Told
+from .scene import Scene
 
 _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})
 _NO_SIDE = frozenset({"media", "company", "civilians"})
@@ -52,7 +53,7 @@ def allies(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
         if event.type not in _FIGHTS or event.modality not in HAPPENED or event.actor1 is None:
             continue
         start, stop = scene.sentence(scene.ctx.words.between(event.evidence[0])[0])
-        own = [i for i in scene.within(start, stop, "actor") if i.id == event.actor1 and i.governor in (BARE, DOER)]
+        own = [i for i in scene.within(start, stop, "actor") if i.id == event.actor1]
         if not own:
             continue
         head = naming.heading(own[0])
@@ -66,6 +67,26 @@ def allies(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
                     evidence=(scene.ctx.words.span(head.first, other.last),),
                     speaker=event.speaker, modality=event.modality,
                 )  # fmt: skip
+
+
+def companions(scene: Scene, naming: Naming) -> Iterator[Told]:
+    """Those who share one side or one force in so many words: "between the group and the forces of …
+    on one hand", "the militias of … and …"."""
+    forms = scene.ctx.words.forms
+    for one, two in pairwise(naming.items):
+        if not two.joined or two.first != one.last + 1 or one.id == two.id:
+            continue
+        armed = naming.actor(one).type in ARMED
+        sided = forms[two.last + 1 : two.last + 3] in ONE_HAND and _beside(scene, naming, one.id, two.id)
+        construct = one.last > one.first and not forms[one.first].removeprefix("و").startswith(("ال", "لل"))
+        shared = armed and construct and one.governor not in ("بين", "مع") and naming.is_named(two)
+        if sided or (shared and not _kin(scene, naming, one.id, two.id)):
+            yield Told(one.id, two.id, "allied", one.first, two.last)
+
+
+def _kin(scene: Scene, naming: Naming, force: str, person: str) -> bool:
+    """True for a person who is one of the force by our list."""
+    return scene.actors[force].actor_id in naming.line(scene.actors[person].actor_id)
 
 
 def _beside(scene: Scene, naming: Naming, a: str, b: str) -> bool:

@@ -145,6 +145,8 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
             form in _LINKS or form.startswith("ال") or (form[0] in "لب" and form[1:].startswith("ل"))
         ):
             return _body_of_field(scene, naming, at, stop)
+    else:
+        return _body_of_field(scene, naming, after + _BODY, stop)
     return None, last
 
 
@@ -281,9 +283,8 @@ def _is_part(scene: Scene, item: Item, whole: str) -> bool:
         return False
     if actor.type != whole or whole != "armed_group":
         return True
-    start = item.first + (words.forms[item.first].removeprefix("و").removeprefix("ل").endswith("تنظيم"))
     named = (h for layer in ("actors.name", "actors.short") for h in scene.ctx.layer(layer))
-    return not any(hit.first in (item.first, start) and hit.last < item.last for hit in named)
+    return not any(item.first <= h.first and h.last < item.last and words.forms[h.last + 1] in _IN for h in named)
 
 
 def _leader(scene: Scene, naming: Naming, item: Item) -> Item | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..annotating.context import Context
 from ..model import EventClaim, RelationClaim, Span, Statement
 from .naming import Naming
-from .relation_fights import allies, fights
+from .relation_fights import allies, companions, fights
 from .relation_offices import nested, offices
 from .relation_words import Told, stated
 from .scene import Scene, scene_of
@@ -21,7 +21,12 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
         return ()
     scene = scene_of(ctx)
     naming = Naming(scene)
-    for told in (*stated(scene, naming, events), *offices(scene, naming), *nested(scene, naming)):
+    for told in (
+        *stated(scene, naming, events),
+        *offices(scene, naming),
+        *nested(scene, naming),
+        *companions(scene, naming),
+    ):
         _add(found, _claim(scene, told))
     for claim in (*allies(scene, naming, events), *fights(scene, naming, events)):
         _add(found, claim)
