@@ -1,5 +1,4 @@
-"""Who leads what and who is part of what: offices, descriptions of persons by their body, and bodies
-named within bodies ("the Presidential Council of the Government of …")."""
+"""Who leads what and who is part of what: offices, descriptions of persons by their body."""
 
 from __future__ import annotations
 
@@ -9,22 +8,22 @@ from typing import NamedTuple
 from ..arabic import BREAK, fold
 from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
-from .draft import ARMED
 from .naming import Naming
 from .relation_words import Told
 from .scene import BARE, Item, Scene
 
 _OWN = ("ه", "ها", "هم")
-_IN, _FOR, _AT = frozenset({"في", "ب"}), "عن", "لدي"
-_PLAIN = ("people of ", "organisation of ")
+IN = frozenset({"في", "ب"})
+_AT = "لدي"
+_RANKING = ("القيادي", "قيادي")
+_GROUPS = frozenset({"armed_group", "militia"})
 _WITHIN = frozenset({"في", "ب", "ل", "لدي"})
 _FIELD = 5
 _CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 7, 2
 _MINISTER = ("وزير", "وزيره")
-_FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
+FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
 _LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف").split())
-_ALLY = frozenset({"حليفهم", "حليفه", "حليفها"})
 _NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
 
 
@@ -93,7 +92,7 @@ def _office(scene: Scene, naming: Naming, chain: _Chain, last: tuple[Item, int] 
     _, stop = scene.sentence(first)
     body, end = _body(scene, naming, chain, stop)
     if body is None:
-        return None
+        return _ranking(scene, naming, chain)
     holder = _holder(scene, naming, chain, end, stop)
     apposed = chain.bound and last is not None and chain.first - _CHAIN <= last[1] < chain.first
     if apposed and last is not None and (holder is None or not naming.is_named(holder)):
@@ -101,9 +100,23 @@ def _office(scene: Scene, naming: Naming, chain: _Chain, last: tuple[Item, int] 
     if holder is None or holder.id == body or _abroad(scene, holder.id, body):
         return None
     low, high = min(first, holder.first), max(end, holder.last)
-    if any(form in _FORMER for form in words.forms[low : min(stop, high + 2)]):
+    if any(form in FORMER for form in words.forms[low : min(stop, high + 2)]):
         return None
     return Told(holder.id, body, chain.cue.relation, low, high), holder
+
+
+def _ranking(scene: Scene, naming: Naming, chain: _Chain) -> tuple[Told, Item] | None:
+    """A leading member who is named without the group: he is of the armed group named last."""
+    words, first = scene.ctx.words, chain.first
+    if not words.forms[chain.last].removeprefix("و").startswith(_RANKING):
+        return None
+    after = [i for i in scene.within(chain.last + 1, chain.last + 3, "actor") if naming.is_named(i)]
+    if not after or any(words.gaps[w] >= BREAK for w in range(chain.last + 1, after[0].first + 1)):
+        return None
+    groups = [i for i in naming.items if i.last < first and naming.actor(i).type in _GROUPS]
+    if not groups or words.sentence_of[first] - words.sentence_of[groups[-1].first] > 1:
+        return None
+    return Told(after[0].id, groups[-1].id, "part_of", first, after[0].last), after[0]
 
 
 def _abroad(scene: Scene, holder: str, body: str) -> bool:
@@ -233,7 +246,7 @@ def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
         body is None
         and after
         and after[0].first == item.last + 1
-        and after[0].governor in _IN
+        and after[0].governor in IN
         and naming.is_body(after[0])
     ):
         body = after[0].id
@@ -242,70 +255,3 @@ def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
     if body is None or body == item.id:
         return None
     return Told(item.id, body, relation, item.first, item.last)
-
-
-def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
-    """Bodies whose name tells what they belong to, or that stand "in" another ("the ministry of
-    health in the government of …")."""
-    cues = {h.first for h in naming.cues if scene.lexicon.relations[h.entry].frame != "office"}
-    for item in naming.items:
-        if not naming.is_body(item) or scene.actors[item.id].type == "media":
-            continue
-        if item.last > item.first and not cues & set(range(item.first + 1, item.last + 1)):
-            for inner in naming.inside(item):
-                kind = scene.actors[inner].type
-                if kind == "person" and _owns(scene, naming, inner, item):
-                    ousted = any(form in _FORMER for form in scene.ctx.words.forms[item.first : item.last + 1])
-                    loyal = Told(item.id, inner, "loyal_to", item.first, item.last)
-                    yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
-                elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
-                    yield Told(item.id, inner, "part_of", item.first, item.last)
-        after = scene.within(item.last + 1, item.last + 3, "actor")
-        leader = _leader(scene, naming, item)
-        if leader is not None:
-            yield Told(leader.id, item.id, "leads", item.first, leader.last)
-        behalf = item.first > 0 and scene.ctx.words.forms[item.first - 1].removeprefix("و") == _FOR
-        if behalf and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
-            yield Told(after[0].id, item.id, "part_of", item.first, after[0].last)
-        if scene.actors[item.id].type == "government" and after and after[0].governor in _IN:
-            whole = after[0]
-            if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
-                yield Told(item.id, whole.id, "part_of", item.first, whole.last)
-
-
-def _is_part(scene: Scene, item: Item, whole: str) -> bool:
-    """False for what a body is named after only: its people, its kind ("the organisation of …"), its
-    name with that of its country ("تنظيم القاعدة في اليمن")."""
-    actor, words = scene.actors[item.id], scene.ctx.words
-    if actor.actor_id is None and actor.name.startswith(_PLAIN):
-        return False
-    if actor.type == "other" and whole in ARMED:
-        return False
-    if actor.type != whole or whole != "armed_group":
-        return True
-    named = (h for layer in ("actors.name", "actors.short") for h in scene.ctx.layer(layer))
-    return not any(item.first <= h.first and h.last < item.last and words.forms[h.last + 1] in _IN for h in named)
-
-
-def _leader(scene: Scene, naming: Naming, item: Item) -> Item | None:
-    """The person whose forces they are, with a title between: "قوات حليفهم الرئيس السابق فلان"."""
-    words = scene.ctx.words
-    name = item.span.of(words.text)
-    if scene.actors[item.id].type not in ARMED or name.startswith("ال") or item.last > item.first:
-        return None
-    for person in scene.within(item.last + 1, item.last + 2 + _BODY, "actor"):
-        between = range(item.last + 1, person.first)
-        titles = all(naming.titled(w) or words.forms[w].startswith("ال") or words.forms[w] in _ALLY for w in between)
-        whole = not any(words.gaps[w] >= BREAK for w in range(item.last + 1, person.first + 1))
-        free = words.starts[person.first] == person.span.start
-        return person if naming.is_named(person) and titles and whole and free else None
-    return None
-
-
-def _owns(scene: Scene, naming: Naming, person: str, item: Item) -> bool:
-    """True for a force or government named after the person who has it, not in somebody's honour."""
-    actor = scene.actors[item.id]
-    if actor.type not in ARMED | {"government"}:
-        return False
-    known = actor.actor_id is not None and bool(naming.line(actor.actor_id))
-    return not known or actor.actor_id in naming.line(scene.actors[person].actor_id)

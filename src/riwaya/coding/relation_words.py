@@ -28,7 +28,8 @@ _THROUGH = frozenset(
 )
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
-_BETWEEN, _BOTH = "بين", "هما"
+_BETWEEN, _BOTH, _FACING = "بين", "هما", "تصدي"
+_AGAINST = frozenset({"مع", "علي", "ضد"})
 _UNLESS, _HAND, _SAID = 2, 16, 4
 
 
@@ -259,8 +260,10 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
             found = scene.within(at + 2, min(stop, at + 2 + _OBJECT), "actor")
             yield from _told(naming, cue, hit, naming.before(hit.first, form), found[0] if found else None)
             return
-        if form in ("مع", "على", "ضد") and cue.relation != "rival_of" and not ("ل" in hit.before and form == "مع"):
-            found = scene.within(at + 1, min(stop, at + 3), "actor")
+        against = form in _AGAINST and not ("ل" in hit.before and form == "مع")
+        facing = form[0] == "ل" and forms[hit.last].endswith(_FACING)
+        if cue.relation != "rival_of" and (against or facing):
+            found = scene.within(at + against, min(stop, at + 3), "actor")
             if found:
                 yield from _told(naming, cue, hit, _subject(scene, naming, hit.first, _SUBJECT), found[0])
             return

@@ -6,7 +6,8 @@ from ..annotating.context import Context
 from ..model import EventClaim, RelationClaim, Span, Statement
 from .naming import Naming
 from .relation_fights import allies, companions, fights
-from .relation_offices import nested, offices
+from .relation_names import nested
+from .relation_offices import offices
 from .relation_words import Told, stated
 from .scene import Scene, scene_of
 
