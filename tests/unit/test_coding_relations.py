@@ -64,6 +64,7 @@ HOUTHIS = "Houthi movement (Ansar Allah)"
         ("قصف التحالف العربي مواقع لمليشيات الحوثي وصالح في تعز.", (HOUTHIS, "allied", "Ali Abdullah Saleh")),
         ("خسر حزب الله بلدة في ريف حلب. وقتل في المعارك القيادي سالم الوادي.",
          ("Salem Alwadi", "part_of", "Hezbollah")),
+        ("نعى حزب الله زعيمه في حلب سالم الوادي.", ("Salem Alwadi", "leads", "Hezbollah")),
         ("قالت حكومة الوفاق إنها عازمة على التصدي لتنظيم داعش في سرت.", (GNA, "hostile", IS)),
         ("قال باحث إن حزب الله يتلقى أموالا من الحرس الثوري الإيراني.",
          ("Islamic Revolutionary Guard Corps", "funds", "Hezbollah")),

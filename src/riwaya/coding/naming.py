@@ -36,11 +36,18 @@ class Naming:
         forms = self.scene.ctx.words.forms
         found = self.scene.ctx.layer("triggers.relation")
         hits = [h for h in found if not h.tail or forms[h.last].endswith(_PRONOUNS)]
+        owned = {(h.first, h.last) for h in hits if h.tail and self._is_owned(h)}
+        hits = [h for h in hits if h.tail or (h.first, h.last) not in owned]
         over: defaultdict[int, list[Hit]] = defaultdict(list)
         for hit in hits:
             for word in range(hit.first, hit.last + 1):
                 over[word].append(hit)
         self.cues = [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
+
+    def _is_owned(self, hit: Hit) -> bool:
+        """True for "his leader" (زعيمه), which folds to the same letters as the feminine (زعيمة)."""
+        words = self.scene.ctx.words
+        return words.text[words.ends[hit.last] - 1] == "ه" and not words.forms[hit.first].startswith("ال")
 
     def actor(self, item: Item) -> Actor:
         """The actor of an item."""
