@@ -16,6 +16,7 @@ from typing import Any
 
 from .annotating.context import Context
 from .arabic import split
+from .coding.gate import may_tell
 from .errors import PipelineError, StageError
 from .lexicon import Lexicon, load
 from .model import Coded, Document
@@ -111,13 +112,17 @@ class Pipeline:
         check(picked)
         return Pipeline(lexicon or load(), tuple((stage, stage.load()) for stage in picked))
 
-    def code(self, document: Document) -> Coded:
+    def code(self, document: Document, *, gate: bool = False) -> Coded:
         """Every layer of one document; none of one that is told to be in another language than
-        Arabic. Raises :class:`StageError` naming the stage that failed."""
+        Arabic, nor, with ``gate``, of one that has no word of conflict to tell of. Raises
+        :class:`StageError` naming the stage that failed."""
         if not is_arabic(document):
             return Coded(document=document)
         words = split(document.text, document.furniture)
-        ctx = Context(document=document, words=words, hits=self.lexicon.matcher.find(words), lexicon=self.lexicon)
+        hits = self.lexicon.matcher.find(words)
+        if gate and not may_tell(words, hits):
+            return Coded(document=document)
+        ctx = Context(document=document, words=words, hits=hits, lexicon=self.lexicon)
         claims: dict[str, Any] = {}
         for stage, run in self.steps:
             try:

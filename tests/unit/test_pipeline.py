@@ -17,6 +17,7 @@ from riwaya.errors import PipelineError, StageError
 from riwaya.lexicon import Surface, compile_surfaces
 from riwaya.model import Document, EventClaim, Figure, Place, Span, Speaker, Statement
 from riwaya.pipeline import DEFAULT, Pipeline, Stage, check
+from riwaya.reading import read_text
 
 REPORT = Document(id="sha256:1", source_id="line 7", text="قال الناطق إن عشرين قتلوا")
 
@@ -181,3 +182,13 @@ def test_a_later_stage_may_replace_a_layer(stage: Callable[..., Stage]) -> None:
 
 def test_an_empty_document_is_coded() -> None:
     assert built().code(Document(id="x", text="")).events == ()
+
+
+def test_the_gate_leaves_a_report_without_words_of_conflict_unread_and_loses_no_claim() -> None:
+    plain = "افتتح الوزير في العاصمة طرابلس معرض الكتاب السنوي بحضور عدد من الناشرين والكتاب. " * 8
+    war = "قصفت قوات النظام السوري مدينة دوما بالمدفعية وقتل ستة مدنيين في الهجوم. " + plain
+    coder = pipeline.default()
+    assert coder.code(read_text(plain)).places
+    assert not coder.code(read_text(plain), gate=True).places
+    assert coder.code(read_text(war), gate=True) == coder.code(read_text(war))
+    assert coder.code(read_text("هدوء حذر في سرت."), gate=True).places

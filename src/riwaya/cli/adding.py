@@ -43,7 +43,7 @@ def add(inputs: tuple[str, ...], where: str, jobs: int, again: bool) -> None:
                 step(len([r for r in batch if r.document.id in there]))
                 yield from (r for r in batch if r.document.id not in there)
 
-        changed = store.add_many(coded(fresh(), few(files, inputs, jobs), failures), batch=_BATCH, done=step)
+        changed = store.add_many(coded(fresh(), few(files, inputs, jobs), failures, gate=True), batch=_BATCH, done=step)
         counts = store.stats()
     say(
         f"{where}: {counted(read, 'report')} read, {changed:,} new or changed; "

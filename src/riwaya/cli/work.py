@@ -61,9 +61,12 @@ def _arabic(items: Iterable[Report], failures: Failures) -> Iterator[Report]:
             failures.skip(report)
 
 
-def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tuple[Report, Coded]]:
+def coded(
+    items: Iterable[Report], jobs: int, failures: Failures, *, gate: bool = False
+) -> Iterator[tuple[Report, Coded]]:
     """Reports with their codings, in order; those that are not in Arabic are named and passed over.
-    ``jobs`` > 1 codes in that many processes."""
+    ``jobs`` > 1 codes in that many processes; with ``gate``, reports without a word of conflict get
+    no layers."""
     from ..pipeline import default
 
     default()  # built before the processes are forked, so that they share it
@@ -71,7 +74,7 @@ def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tu
     items = _arabic(items, failures)
     if jobs == 1:
         for report in items:
-            for result in _code([report.document]):
+            for result in _code([report.document], gate):
                 if isinstance(result, StageError):
                     failures.add(result)
                 else:
@@ -83,7 +86,7 @@ def coded(items: Iterable[Report], jobs: int, failures: Failures) -> Iterator[tu
         while True:
             batch = list(islice(stream, _BATCH))
             if batch:
-                waiting.append((batch, pool.submit(_code, [r.document for r in batch])))
+                waiting.append((batch, pool.submit(_code, [r.document for r in batch], gate)))
             if not waiting:
                 return
             if batch and len(waiting) < 3 * jobs:
@@ -101,14 +104,14 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context(method)
 
 
-def _code(documents: list[Document]) -> list[Coded | StageError]:
+def _code(documents: list[Document], gate: bool) -> list[Coded | StageError]:
     from ..pipeline import default
 
     pipeline = default()
     made: list[Coded | StageError] = []
     for document in documents:
         try:
-            made.append(pipeline.code(document))
+            made.append(pipeline.code(document, gate=gate))
         except StageError as error:
             made.append(error)
     return made

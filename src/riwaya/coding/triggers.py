@@ -6,12 +6,13 @@ from ..annotating.context import Context
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
 from .draft import ARMED, Draft
+from .gate import SHORT, cues, may_tell
 from .scene import Scene
 
 _GUARD_REACH = 5
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
-_SHORT, _FEW_CUES, _CUES, _BORROWING = 60, 1, 3, 2
+_CUES, _BORROWING = 3, 2
 
 
 def find(scene: Scene) -> list[Draft]:
@@ -50,13 +51,12 @@ def find(scene: Scene) -> list[Draft]:
 def foreign_field(ctx: Context) -> bool:
     """True for a document that is not about conflict, whatever words it borrows from war: hardly any
     word of conflict, or nobody armed by name and words of another field (``gate.toml``)."""
-    size = len(ctx.words.forms)
-    cues = len({ctx.words.forms[hit.first] for hit in ctx.layer("figures.cue")})
-    if size > _SHORT and cues <= _FEW_CUES:
+    if not may_tell(ctx.words, ctx.hits):
         return True
+    size, found = len(ctx.words.forms), cues(ctx.words, ctx.hits)
     named = [a for a in ctx.actors if a.type in ARMED and a.actor_id is not None]
     most = field_words(ctx)
-    if not named and size > _SHORT and (most >= _BORROWING or cues < _CUES):
+    if not named and size > SHORT and (most >= _BORROWING or found < _CUES):
         return True
     groups = sum(a.type != "state_force" for a in named)
     return most >= _DOMAIN_LIMIT and most > 4 * groups + 2 * (len(named) - groups)
