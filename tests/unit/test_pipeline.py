@@ -186,7 +186,7 @@ def test_an_empty_document_is_coded() -> None:
 
 def test_the_gate_leaves_a_report_without_words_of_conflict_unread_and_loses_no_claim() -> None:
     plain = "افتتح الوزير في العاصمة طرابلس معرض الكتاب السنوي بحضور عدد من الناشرين والكتاب. " * 8
-    war = "قصفت قوات النظام السوري مدينة دوما بالمدفعية وقتل ستة مدنيين في الهجوم. " + plain
+    war = "قصفت قوات النظام السوري دوما فقتل ستة مدنيين وأصيب عشرة جنود بجروح في غارات ومعارك. " + plain
     coder = pipeline.default()
     assert coder.code(read_text(plain)).places
     assert not coder.code(read_text(plain), gate=True).places
