@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..annotating.context import Context
 from ..arabic import BREAK
 from ..model import EventClaim, Span
-from . import doers, merge, modality, roles, sides, tolls, triggers
+from . import doers, merge, modality, roles, sides, tolls, triggers, whereabouts
 from .choosing import choose
 from .draft import ARMED, DEATH, HAPPENED, VIOLENCE, Draft
 from .filter import judge
@@ -191,7 +191,7 @@ def _coordinated(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     copies = [draft]
     for item in draft.more_dates:
-        copies.append(_copy(draft, date=roles.event_date(scene, item)))
+        copies.append(_copy(draft, date=whereabouts.event_date(scene, item)))
     if draft.type in ("capture", "withdrawal"):
         copies += [_copy(draft, place=item.id) for item in draft.more_places]
     if len(copies) > 1 and draft.fatalities is not None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Place
-from . import roles
+from . import whereabouts
 from .candidates import MOST, NONE, Candidates, Stand, kind, nearest, nothing
 from .draft import Draft
 from .scene import Item, Scene
@@ -81,9 +81,9 @@ def _where(scene: Scene, draft: Draft, at: Stand, how: str, frame: str) -> list[
         names.append(f"joined/{at.where}")
     if scene.places[item.id].relative is not None:
         names.append("relative")
-    if roles.describes(scene, item):
+    if whereabouts.describes(scene, item):
         names.append("describes")
-    if roles.acts(scene, item):
+    if whereabouts.acts(scene, item):
         names += ["acts", f"acts/{at.where}"]
     if at.rank <= 1:
         low, high = (draft.last + 1, item.first) if at.where[1] == "+" else (item.last + 1, draft.first)
