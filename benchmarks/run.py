@@ -94,7 +94,7 @@ def matching(table: Table, texts: list[str]) -> None:
     automaton = ahocorasick.Automaton()
     for first, targets in lexicon.matcher.first.items():
         for target in targets:
-            automaton.add_word(" ".join((first, *target.rest)), 1)
+            automaton.add_word(" ".join((first, *target[0])), 1)
     automaton.make_automaton()
     folded = [fold(t) for t in texts]
     raw = size / best(lambda: [sum(1 for _ in automaton.iter(t)) for t in folded])
