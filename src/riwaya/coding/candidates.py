@@ -18,7 +18,7 @@ NONE = ""
 PARTIES = ARMED | {"government"}
 ACTOR_ROLES = ("actor1", "actor2")
 _STEPS = ((1, "0"), (2, "1"), (4, "2"), (7, "4"), (13, "7"), (25, "13"))
-MOST = 12
+MOST = 8
 _BACK = 3
 _RANKS = {"c": 0, "s": 1, "p": 2, "t": 3, "q": 4, "n": 5, "f": 6}
 
@@ -81,6 +81,14 @@ class Report:
     helping: frozenset[int]
     seconds: frozenset[int]
     seen: dict[tuple[int, int], dict[str, Stand]] = field(default_factory=dict)
+    told: dict[tuple[int, int, str], list[str]] = field(default_factory=dict)
+
+    def plain(self, scene: Scene, told: Draft, at: Stand, actor: str) -> list[str]:
+        """Features of an actor that are the same for every role; made once."""
+        known = self.told.get((told.first, told.last, actor))
+        if known is None:
+            known = self.told[(told.first, told.last, actor)] = _plain(scene, self, told, at, actor)
+        return known
 
     def stands(self, scene: Scene, draft: Draft) -> dict[str, Stand]:
         """How each actor stands to a trigger, by its mention nearest to it."""
@@ -131,24 +139,19 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
         if actor == had or not _idle(scene, report, mentions[nth], stands[nth][actor].item)
     ]  # fmt: skip
     best.sort(key=lambda pair: (pair[1] != had, stands[pair[0]][pair[1]].rank, stands[pair[0]][pair[1]].gap))
-    parties = [a for a in report.parties if a != other]
+    parties = {actor: rank for rank, actor in enumerate(a for a in report.parties if a != other)}
+    against = "alone" if other is None else "against"
     found: Candidates = {NONE: nothing(draft, had, kind(draft), draft.trigger.frame.id, len(best))}
     for order, (nth, actor) in enumerate(best[:MOST]):
         told, at = mentions[nth], stands[nth][actor]
         how, frame = kind(told), told.trigger.frame.id
-        governor = at.item.governor or "bare"
         type_ = scene.actors[actor].type
-        names = [
-            at.where, f"{at.where}/{governor}", f"{at.where}/{how}/{governor}", f"{at.where}/{how}/{at.far}",
-            f"{frame}/{at.where}/{governor}", f"{frame}/{at.where}", f"is={type_}", f"is={type_}/{draft.type}",
-            f"is={type_}/{at.where}", f"is={type_}/{frame}",
-            f"mentions={min(len(report.items[actor]), 5)}", f"order={min(order, 4)}",
-        ]  # fmt: skip
-        rank = parties.index(actor) if actor in parties else None
-        names.append("party=no" if rank is None else f"party={min(rank, 3)}")
-        if rank is not None:
-            names += [f"party={min(rank, 3)}/{'alone' if other is None else 'against'}/{draft.type}"]
-        names.append("named" if scene.actors[actor].actor_id else "unlisted")
+        names = [*report.plain(scene, told, at, actor), f"is={type_}/{draft.type}", f"order={min(order, 4)}"]
+        rank = parties.get(actor)
+        if rank is None:
+            names.append("party=no")
+        else:
+            names += [f"party={min(rank, 3)}", f"party={min(rank, 3)}/{against}/{draft.type}"]
         if actor == had:
             names += ["rule", f"rule/{draft.type}", f"rule/{how}", f"rule/{at.where}", f"rule/{frame}", f"rule/{type_}"]
         if actor == other:
@@ -162,21 +165,35 @@ def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
             names.append("victims")
         if actor == speaker:
             names += ["speaker", f"speaker/{how}", f"speaker/{type_}"]
-        if at.item.first in scene.reporting:
-            names.append("reporting")
-        if at.item.joined:
-            names.append(f"joined/{at.where}")
         for one in ACTOR_ROLES:
             count = report.roles[(one, actor)] - (getattr(draft, one) == actor)
             names.append(f"has={one}/{min(count, 3)}")
-        if at.rank <= 1:
-            names += _between(scene, told, at)
         if nth:
             names += ["later", f"later/{at.where}"]
         if any(getattr(later, role) == actor for later in draft.also[:_BACK]):
             names += ["also.rule", f"also.rule/{at.where}"]
-        found[actor] = list(dict.fromkeys(names))
+        found[actor] = names
     return found
+
+
+def _plain(scene: Scene, report: Report, told: Draft, at: Stand, actor: str) -> list[str]:
+    """How an actor stands to a mention of the happening, and what it is."""
+    where, how, frame = at.where, kind(told), told.trigger.frame.id
+    governed = f"{where}/{at.item.governor or 'bare'}"
+    found = scene.actors[actor]
+    is_ = f"is={found.type}"
+    names = [
+        where, governed, f"{governed}/{how}", f"{where}/{how}/{at.far}", f"{frame}/{governed}", f"{frame}/{where}",
+        is_, f"{is_}/{where}", f"{is_}/{frame}", f"mentions={min(len(report.items[actor]), 5)}",
+        "named" if found.actor_id else "unlisted",
+    ]  # fmt: skip
+    if at.item.first in scene.reporting:
+        names.append("reporting")
+    if at.item.joined:
+        names.append(f"joined/{where}")
+    if at.rank <= 1:
+        names += _between(scene, told, at)
+    return names
 
 
 def _idle(scene: Scene, report: Report, draft: Draft, item: Item) -> bool:
