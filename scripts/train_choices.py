@@ -19,9 +19,9 @@ from pathlib import Path
 from learning.choosing import Chooser, Decision, choice
 from learning.gold import sets
 from learning.rows import Recorder
-from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors
+from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors, place_key
 from riwaya.coding.draft import Draft
-from riwaya.coding.place_candidates import PLACE, key, nearest_to, places
+from riwaya.coding.place_candidates import PLACE, nearest_to, places
 from riwaya.coding.scene import Scene
 from riwaya.evaluating import GoldReport, matched_events
 from riwaya.evaluating.gold import GoldEvent, GoldPlace
@@ -86,18 +86,20 @@ def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport,
                 candidates = actors(scene, shared, draft, role)
                 right = frozenset(c for c in candidates if any(who.is_actor(name, c or None) for name in wanted))
                 yield Decision(source, group, role, candidates, right, getattr(draft, role) or NONE, any(wanted))
-            candidates = places(scene, drafts, draft)
-            right = frozenset(c for c in candidates if _there(scene, draft, c, event, known))
-            rule = NONE if draft.place is None else key(scene.places[draft.place])
+            candidates = places(scene, shared, drafts, draft)
+            right = frozenset(c for c in candidates if _there(scene, shared, draft, c, event, known))
+            rule = NONE if draft.place is None else place_key(scene.places[draft.place])
             yield Decision(source, group, PLACE, candidates, right, rule, event.place is not None)
 
 
-def _there(scene: Scene, draft: Draft, one: str, event: GoldEvent, known: Mapping[str, GoldPlace]) -> bool:
+def _there(
+    scene: Scene, shared: Report, draft: Draft, one: str, event: GoldEvent, known: Mapping[str, GoldPlace]
+) -> bool:
     """True if a candidate is where the gold has the event; none, where it has no place."""
     if event.place is None or one == NONE:
         return event.place is None and one == NONE
     gold = known.get(event.place)
-    return gold is not None and place_fits(gold, scene.places[nearest_to(scene, draft, one).item.id])
+    return gold is not None and place_fits(gold, scene.places[nearest_to(scene, shared, draft, one).item.id])
 
 
 def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:

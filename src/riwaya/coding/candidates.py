@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ..model import Place
 from .beside import aids, helpers, seconds
 from .draft import ARMED, Draft
 from .scene import Item, Scene
@@ -18,7 +19,7 @@ NONE = ""
 PARTIES = ARMED | {"government"}
 ACTOR_ROLES = ("actor1", "actor2")
 _STEPS = ((1, "0"), (2, "1"), (4, "2"), (7, "4"), (13, "7"), (25, "13"))
-MOST = 8
+MOST = 5
 _BACK = 3
 _RANKS = {"c": 0, "s": 1, "p": 2, "t": 3, "q": 4, "n": 5, "f": 6}
 
@@ -41,9 +42,14 @@ class Stand:
         return next((name for below, name in _STEPS if self.gap < below), "25")
 
 
-def nearest(scene: Scene, draft: Draft, items: Iterable[Item]) -> Stand:
-    """How the mention of ``items`` (not empty) that is nearest to the trigger of ``draft`` stands to it."""
-    start, stop = scene.clause(draft.first)
+def nearest_of(scene: Scene, draft: Draft, named: Mapping[str, Iterable[Item]]) -> dict[str, Stand]:
+    """How, of each one's mentions, the nearest to the trigger of ``draft`` stands to it."""
+    clause = scene.clause(draft.first)
+    return {one: _nearest(scene, draft, items, clause) for one, items in named.items()}
+
+
+def _nearest(scene: Scene, draft: Draft, items: Iterable[Item], clause: tuple[int, int]) -> Stand:
+    start, stop = clause
     sentence_of = scene.ctx.words.sentence_of
     found: tuple[int, int, str, Item] | None = None
     for item in items:
@@ -70,11 +76,13 @@ def nearest(scene: Scene, draft: Draft, items: Iterable[Item]) -> Stand:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the choices of one report share: mentions of actors by id, the armed and governing of them (most
+    """What the choices of one report share: mentions of actors by id and of places
+    by key, the armed and governing of them (most
     named first), how often the rules gave each actor, and each ordered pair, the roles of a happening, and
     the first words of the mentions that only help, and of those that stand beside another on its side."""
 
     items: Mapping[str, list[Item]]
+    spots: Mapping[str, list[Item]]
     parties: tuple[str, ...]
     roles: Counter[tuple[str, str]]
     pairs: Counter[tuple[str, str]]
@@ -94,15 +102,18 @@ class Report:
         """How each actor stands to a trigger, by its mention nearest to it."""
         at = draft.first, draft.last
         if at not in self.seen:
-            self.seen[at] = {actor: nearest(scene, draft, items) for actor, items in self.items.items()}
+            self.seen[at] = nearest_of(scene, draft, self.items)
         return self.seen[at]
 
     @classmethod
     def of(cls, scene: Scene, drafts: Iterable[Draft]) -> Report:
         items: dict[str, list[Item]] = {}
+        spots: dict[str, list[Item]] = {}
         for item in scene.items:
             if item.kind == "actor":
                 items.setdefault(item.id, []).append(item)
+            elif item.kind == "place":
+                spots.setdefault(place_key(scene.places[item.id]), []).append(item)
         roles: Counter[tuple[str, str]] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
         for draft in drafts:
@@ -113,7 +124,12 @@ class Report:
             if draft.actor1 is not None and draft.actor2 is not None:
                 pairs[(draft.actor1, draft.actor2)] += 1
         parties = sorted((a for a in items if scene.actors[a].type in PARTIES), key=lambda a: -len(items[a]))
-        return cls(items, tuple(parties), roles, pairs, helpers(scene), seconds(scene))
+        return cls(items, spots, tuple(parties), roles, pairs, helpers(scene), seconds(scene))
+
+
+def place_key(place: Place) -> str:
+    """What is one place, however often it is named."""
+    return place.gazetteer_id or place.id
 
 
 def kind(draft: Draft) -> str:

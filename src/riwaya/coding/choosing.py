@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors
+from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
 from .draft import Draft
-from .place_candidates import PLACE, key, nearest_to, places
+from .place_candidates import PLACE, nearest_to, places
 from .scene import Scene
 
 _BOTH = "armed_clash"
@@ -30,20 +30,20 @@ def choose(scene: Scene, drafts: list[Draft]) -> None:
     chosen: list[tuple[str, str, str]] = []
     for draft in drafts:
         first, second = (ranked(role, actors(scene, report, draft, role), getattr(draft, role)) for role in ACTOR_ROLES)
-        place = None if draft.place is None else key(scene.places[draft.place])
-        where = ranked(PLACE, places(scene, drafts, draft), place)[0][1]
+        place = None if draft.place is None else place_key(scene.places[draft.place])
+        where = ranked(PLACE, places(scene, report, drafts, draft), place)[0][1]
         chosen.append((*apart(first, second, draft.type == _BOTH), where))
     for draft, (one, two, where) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
-        _locate(scene, draft, where)
+        _locate(scene, report, draft, where)
 
 
-def _locate(scene: Scene, draft: Draft, where: str) -> None:
+def _locate(scene: Scene, report: Report, draft: Draft, where: str) -> None:
     """Set the place, as its mention nearest to the trigger; one of another sentence is inherited."""
     if where == NONE:
         draft.place, draft.place_inherited = None, False
-    elif draft.place is None or key(scene.places[draft.place]) != where:
-        at = nearest_to(scene, draft, where)
+    elif draft.place is None or place_key(scene.places[draft.place]) != where:
+        at = nearest_to(scene, report, draft, where)
         draft.place, draft.place_inherited = at.item.id, at.rank > 1
 
 

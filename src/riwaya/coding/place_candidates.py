@@ -7,28 +7,20 @@ from collections.abc import Sequence
 
 from ..model import Place
 from . import whereabouts
-from .candidates import MOST, NONE, Candidates, Stand, kind, nearest, nothing
+from .candidates import MOST, NONE, Candidates, Report, Stand, kind, nearest_of, nothing, place_key
 from .draft import Draft
-from .scene import Item, Scene
+from .scene import Scene
 
 PLACE = "place"
 _FINE = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
 _LATER = 3
 
 
-def key(place: Place) -> str:
-    """What is one place, however often it is named."""
-    return place.gazetteer_id or place.id
-
-
-def places(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> Candidates:
-    """The places of the report by :func:`key` of the mention, :data:`~.candidates.NONE` for no place."""
-    named: dict[str, list[Item]] = {}
-    for item in scene.items:
-        if item.kind == "place":
-            named.setdefault(key(scene.places[item.id]), []).append(item)
-    stands = {one: nearest(scene, draft, items) for one, items in named.items()}
-    had = None if draft.place is None else key(scene.places[draft.place])
+def places(scene: Scene, report: Report, drafts: Sequence[Draft], draft: Draft) -> Candidates:
+    """The places of the report by :func:`~.candidates.place_key`, and :data:`~.candidates.NONE` for no place."""
+    named = report.spots
+    stands = nearest_of(scene, draft, named)
+    had = None if draft.place is None else place_key(scene.places[draft.place])
     shared = _shared(scene, drafts, draft)
     countries = Counter(place.country for place in scene.places.values() if place.country)
     home = countries.most_common(1)[0][0] if countries else None
@@ -55,15 +47,15 @@ def places(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> Candidates:
         for name in shared.get(one, ()):
             names += [f"shared={name}", f"shared={name}/{draft.definite}"]
         for later in draft.also[:_LATER]:
-            if later.place is not None and key(scene.places[later.place]) == one:
+            if later.place is not None and place_key(scene.places[later.place]) == one:
                 names.append(f"also={'inherited' if later.place_inherited else 'own'}")
         found[one] = list(dict.fromkeys(names))
     return found
 
 
-def nearest_to(scene: Scene, draft: Draft, one: str) -> Stand:
+def nearest_to(scene: Scene, report: Report, draft: Draft, one: str) -> Stand:
     """How the mention nearest to the trigger of the place with a key stands to it."""
-    return nearest(scene, draft, (i for i in scene.items if i.kind == "place" and key(scene.places[i.id]) == one))
+    return nearest_of(scene, draft, {one: report.spots[one]})[one]
 
 
 def _where(scene: Scene, draft: Draft, at: Stand, how: str, frame: str) -> list[str]:
@@ -105,7 +97,7 @@ def _shared(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> dict[str, li
     told = [d for d in drafts if d is not draft and d.place is not None and not d.place_inherited]
     last = max((d for d in told if d.first < draft.first), key=lambda d: d.first, default=None)
     for other in told:
-        one = key(scene.places[other.place or ""])
+        one = place_key(scene.places[other.place or ""])
         alike = "kin" if other.family == draft.family else "other"
         if other is last:
             found.setdefault(one, []).extend(["last", f"last/{alike}"])
