@@ -9,7 +9,6 @@ equal size. Bars are 90 % Wilson intervals. Needs numpy and scipy (see train_fil
 
 from __future__ import annotations
 
-import argparse
 from math import sqrt
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import numpy as np
 
 from learning import rows as collecting
 from learning.calibrating import calibrated, confidence
-from learning.gold import sets
+from learning.gold import options, sets
 from learning.regression import Settings
 from learning.rows import Row
 from learning.validating import FOLDS, fitted, fold, held_out, probability
@@ -32,11 +31,7 @@ _STYLE = 'width="360" font-family="sans-serif" font-size="11" role="img" aria-la
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
-    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
-    options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
-    given = options.parse_args()
+    given = options(__doc__).parse_args()
     threshold = load().filter.report.threshold
     recorder = collecting.Recorder()
     gold = sets(given.gold, given.labels, given.corpus)

@@ -10,14 +10,13 @@ weights, and by how much a candidate must be likelier than the rules' choice to 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from learning.choosing import Chooser, Decision, choice
-from learning.gold import sets
+from learning.gold import options, sets
 from learning.rows import Recorder
 from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors, place_key
 from riwaya.coding.draft import Draft
@@ -39,11 +38,7 @@ UNORDERED = "armed_clash"
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
-    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
-    options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
-    given = options.parse_args()
+    given = options(__doc__).parse_args()
     recorder = Recorder()
     gold = sets(given.gold, given.labels, given.corpus)
     found = [one for source, pairs in gold.items() for one in decisions(recorder, source, pairs)]

@@ -8,14 +8,13 @@ report: the F1 of events, every draft kept, at several thresholds. Needs numpy a
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from learning.gold import Pairs, sets
+from learning.gold import Pairs, options, sets
 from learning.merging import pairs_of, weights
 from learning.rows import Recorder
 from riwaya.evaluating import matched_events
@@ -30,11 +29,7 @@ CHOSEN = -0.6
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
-    options.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
-    options.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
-    given = options.parse_args()
+    given = options(__doc__).parse_args()
     recorder = Recorder()
     gold = sets(given.gold, given.labels, given.corpus)
     pairs = [pair for source, reports in gold.items() for pair in pairs_of(recorder, source, reports)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,15 @@ from riwaya.reading import read_text
 
 SAMPLES = Path(__file__).parents[2] / "src/riwaya/samples/gold"
 Pairs = list[tuple[GoldReport, Document]]
+
+
+def options(doc: str | None) -> argparse.ArgumentParser:
+    """A command line that names what :func:`sets` reads."""
+    made = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("--gold", type=Path, required=True, help="folder of gold reports")
+    made.add_argument("--labels", type=Path, help="folder of labels whose articles the corpus has")
+    made.add_argument("--corpus", type=Path, help="gzipped JSON lines of articles")
+    return made
 
 
 def sets(gold: Path, labels: Path | None, corpus: Path | None) -> dict[str, Pairs]:
