@@ -18,7 +18,7 @@ from pathlib import Path
 from learning.choosing import Chooser, Decision, choice
 from learning.gold import options, sets
 from learning.rows import Recorder
-from riwaya.coding.candidates import ACTOR_ROLES, NONE, Report, actors, place_key
+from riwaya.coding.candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
 from riwaya.coding.draft import Draft
 from riwaya.coding.place_candidates import PLACE, nearest_to, places
 from riwaya.coding.scene import Scene
@@ -27,6 +27,7 @@ from riwaya.evaluating.gold import GoldEvent, GoldPlace
 from riwaya.evaluating.layers import place_fits
 from riwaya.evaluating.score import identity
 from riwaya.lexicon.choices import SCHEMA
+from riwaya.lexicon.learned import names
 from riwaya.model import Document
 
 ROOT = Path(__file__).parents[1]
@@ -76,15 +77,20 @@ def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport,
         known = {place.name_en: place for place in gold.places}
         for i, k in matched_events(gold, coded).lenient.items():
             event, draft = gold.events[i], drafts[k]
-            for role in ACTOR_ROLES:
+            for role, candidates in zip(ACTOR_ROLES, actors(scene, shared, draft), strict=True):
                 wanted = _wanted(event, role)
-                candidates = actors(scene, shared, draft, role)
                 right = frozenset(c for c in candidates if any(who.is_actor(name, c or None) for name in wanted))
-                yield Decision(source, group, role, candidates, right, getattr(draft, role) or NONE, any(wanted))
-            candidates = places(scene, shared, drafts, draft)
+                yield Decision(
+                    source, group, role, _named(candidates), right, getattr(draft, role) or NONE, any(wanted)
+                )
+            candidates = places(scene, shared, draft)
             right = frozenset(c for c in candidates if _there(scene, shared, draft, c, event, known))
             rule = NONE if draft.place is None else place_key(scene.places[draft.place])
-            yield Decision(source, group, PLACE, candidates, right, rule, event.place is not None)
+            yield Decision(source, group, PLACE, _named(candidates), right, rule, event.place is not None)
+
+
+def _named(candidates: Candidates) -> dict[str, list[str]]:
+    return {one: names(groups) for one, groups in candidates.items()}
 
 
 def _there(
@@ -94,7 +100,7 @@ def _there(
     if event.place is None or one == NONE:
         return event.place is None and one == NONE
     gold = known.get(event.place)
-    return gold is not None and place_fits(gold, scene.places[nearest_to(scene, shared, draft, one).item.id])
+    return gold is not None and place_fits(gold, scene.places[nearest_to(shared, draft, one).item.id])
 
 
 def _wanted(event: GoldEvent, role: str) -> tuple[str | None, ...]:

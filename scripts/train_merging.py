@@ -18,6 +18,7 @@ from learning.gold import Pairs, options, sets
 from learning.merging import pairs_of, weights
 from learning.rows import Recorder
 from riwaya.evaluating import matched_events
+from riwaya.lexicon.learned import Odds
 from riwaya.lexicon.merging import SCHEMA, Merging
 from riwaya.pipeline import Pipeline
 
@@ -50,7 +51,7 @@ def _fold(group: str) -> int:
 def _measured(recorder: Recorder, gold: Mapping[str, Pairs], folds: list[dict[str, float]], threshold: float) -> str:
     """Strict F1 of events by set, of weights that have not seen the report."""
     lexicon = recorder.pipeline.lexicon
-    coders = [Pipeline.build(replace(lexicon, merging=Merging(threshold, one))) for one in folds]
+    coders = [Pipeline.build(replace(lexicon, merging=Merging(threshold, Odds(one)))) for one in folds]
     told = []
     for source, reports in gold.items():
         right = events = claims = 0

@@ -12,10 +12,11 @@ from scipy.sparse import csr_matrix
 
 from learning.rows import Recorder
 from riwaya.coding.draft import Draft
-from riwaya.coding.sameness import features, may_be_one
+from riwaya.coding.sameness import Mentions, may_be_one
 from riwaya.evaluating import GoldReport
 from riwaya.evaluating.events import related
 from riwaya.evaluating.spots import overlap, positions
+from riwaya.lexicon.learned import names
 from riwaya.model import Document
 
 _HALF = 0.3
@@ -40,11 +41,12 @@ def pairs_of(recorder: Recorder, source: str, reports: Iterable[tuple[GoldReport
         if scene is None:
             continue
         events = [_event(gold, document.text, draft) for draft in drafts]
+        mentions = Mentions(scene, drafts)
         for k, (later, b) in enumerate(zip(drafts, events, strict=True)):
             for earlier, a in zip(drafts[:k], events, strict=False):
                 if may_be_one(earlier, later) and not (a is None and b is None):
-                    names = tuple(features(scene, drafts, earlier, later))
-                    yield Pair(f"{source} {gold.id}", names, a == b, _HALF if None in (a, b) else 1.0)
+                    told = tuple(names(mentions.pair(earlier, later)))
+                    yield Pair(f"{source} {gold.id}", told, a == b, _HALF if None in (a, b) else 1.0)
 
 
 def _event(gold: GoldReport, text: str, draft: Draft) -> int | None:

@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from learning.rows import Row
 from riwaya.lexicon.filter import Weights
+from riwaya.lexicon.learned import Odds
 
 _GRAMS, _VECTORS = 2.0, 4.0
 _RARE = 2
@@ -77,7 +78,7 @@ class Model:
             for word, vector in self.vectors.items():
                 stems[word] += float(vector @ part * _VECTORS / _LENGTH)
         largest = sorted(stems.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
-        return Weights(threshold, types, _rounded(named, smallest), _rounded(dict(largest), 0))
+        return Weights(threshold, types, Odds(_rounded(named, smallest)), _rounded(dict(largest), 0))
 
     def _matrix(self, rows: Sequence[Row]) -> csr_matrix:
         parts = [_indicators([row.names for row in rows], self.features)]

@@ -18,10 +18,12 @@ from riwaya.coding import events, merge
 from riwaya.coding import filter as filtering
 from riwaya.coding.draft import HAPPENED, Draft
 from riwaya.coding.scene import Scene
+from riwaya.coding.traits import features
 from riwaya.evaluating import ASSAULT, PROTEST, GoldReport, matched_events
 from riwaya.lexicon import load
 from riwaya.lexicon.choices import Choices
 from riwaya.lexicon.filter import Filter
+from riwaya.lexicon.learned import names
 from riwaya.model import Coded, Document
 from riwaya.pipeline import Pipeline
 from riwaya.reading import read_text
@@ -94,9 +96,9 @@ def of_reports(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport
             continue
         found = matched_events(gold, coded)
         strict, lenient = set(found.strict.values()), set(found.lenient.values())
-        for k, (draft, names) in enumerate(_named(recorder)):
+        for k, (draft, told) in enumerate(_named(recorder)):
             whole = filtering.completeness(draft)
-            yield Row(source, gold.id, gold.id, names, k in lenient, k in strict, not draft.unmet, whole)
+            yield Row(source, gold.id, gold.id, told, k in lenient, k in strict, not draft.unmet, whole)
 
 
 def of_examples(recorder: Recorder) -> Iterator[Row]:
@@ -106,10 +108,10 @@ def of_examples(recorder: Recorder) -> Iterator[Row]:
         if recorder.scene is None:
             continue
         grams = tuple(filtering.grams(recorder.scene.ctx))
-        for draft, names in _named(recorder):
+        for draft, told in _named(recorder):
             if draft.type == type_ and draft.modality in HAPPENED:
                 whole = filtering.completeness(draft)
-                yield Row("examples", id_, id_, names, True, True, not draft.unmet, whole, grams, type_)
+                yield Row("examples", id_, id_, told, True, True, not draft.unmet, whole, grams, type_)
 
 
 def of_sentences(recorder: Recorder, source: str, path: Path) -> Iterator[Row]:
@@ -123,11 +125,11 @@ def of_sentences(recorder: Recorder, source: str, path: Path) -> Iterator[Row]:
             continue
         grams = tuple(filtering.grams(recorder.scene.ctx))
         yes = found["label"] == "yes"
-        for draft, names in _named(recorder):
+        for draft, told in _named(recorder):
             if draft.type in KINDS[source] and draft.modality in HAPPENED:
                 group = found["id"].rpartition("-")[0]
                 whole = filtering.completeness(draft)
-                yield Row(source, found["id"], group, names, yes, yes, not draft.unmet, whole, grams)
+                yield Row(source, found["id"], group, told, yes, yes, not draft.unmet, whole, grams)
 
 
 def of_other_fields(recorder: Recorder, articles: Iterable[dict[str, str]]) -> Iterator[Row]:
@@ -139,9 +141,9 @@ def of_other_fields(recorder: Recorder, articles: Iterable[dict[str, str]]) -> I
             if found is None or recorder.scene is None:
                 continue
             grams = tuple(filtering.grams(recorder.scene.ctx))
-            for draft, names in _named(recorder):
+            for draft, told in _named(recorder):
                 whole, id_ = filtering.completeness(draft), article["id"]
-                yield Row("corpus", id_, id_, names, False, False, not draft.unmet, whole, grams, draft.type)
+                yield Row("corpus", id_, id_, told, False, False, not draft.unmet, whole, grams, draft.type)
 
 
 def yes_in(path: Path) -> int:
@@ -151,8 +153,8 @@ def yes_in(path: Path) -> int:
 
 def _named(recorder: Recorder) -> Iterator[tuple[Draft, tuple[str, ...]]]:
     if recorder.scene is not None:
-        for draft, names in zip(recorder.drafts, filtering.features(recorder.scene, recorder.drafts), strict=True):
-            yield draft, tuple(names)
+        for draft, groups in zip(recorder.drafts, features(recorder.scene, recorder.drafts), strict=True):
+            yield draft, tuple(names(groups))
 
 
 def articles(corpus: Path) -> Iterator[dict[str, str]]:

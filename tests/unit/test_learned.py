@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from riwaya.errors import LexiconError
 from riwaya.lexicon import Files, load
 from riwaya.lexicon.choices import Choices
 from riwaya.lexicon.filter import Filter, logistic
+from riwaya.lexicon.learned import Group, Odds, names
 from riwaya.lexicon.merging import Merging
 from riwaya.model import Coded
 from riwaya.pipeline import Pipeline
@@ -66,7 +68,7 @@ def test_a_folder_of_ones_own_replaces_the_weights(tmp_path: Path) -> None:
     (tmp_path / "merging.json").write_text(
         json.dumps({"schema": "riwaya.merging/1", "threshold": 2.5, "features": {"bias": 1}}), encoding="utf-8"
     )
-    assert Merging.load(Files((*Files().folders, tmp_path))) == Merging(2.5, {"bias": 1.0})
+    assert Merging.load(Files((*Files().folders, tmp_path))) == Merging(2.5, Odds({"bias": 1.0}))
 
 
 def test_mentions_of_one_strike_are_one_claim_only_where_merging_is_learned() -> None:
@@ -92,11 +94,30 @@ def test_confidence_is_a_probability_and_the_plain_case_is_surer() -> None:
     assert all(event.confidence < max(e.confidence for e in plain) for event in vague)
 
 
+def _list(*names: str) -> list[str]:
+    return list(names)
+
+
+def test_sums_of_groups_are_those_of_their_names_and_survive_copying() -> None:
+    odds = Odds({"near": 1.0, "rule": 0.5})
+    groups: list[Group] = [(_list, "near", "far"), (_list, "rule"), (_list, "near", "far")]
+    assert names(groups) == ["near", "far", "rule", "near", "far"]
+    assert odds.of(groups) == odds.of(groups) == 2.5
+    assert odds.of([]) == 0.0
+    again = copy(odds)
+    assert again == odds
+    assert again.of(groups) == 2.5
+
+
 def test_the_likeliest_candidate_comes_first_and_nobody_is_both() -> None:
-    candidates = {NONE: ["none"], "a1": ["near", "rule"], "a2": ["near"]}
-    ranked = rank(candidates, {"near": 1.0, "rule": 0.5, "none": -1.0}, "a1", 0.0)
+    candidates: dict[str, list[Group]] = {
+        NONE: [(_list, "none")],
+        "a1": [(_list, "near", "rule")],
+        "a2": [(_list, "near")],
+    }
+    ranked = rank(candidates, Odds({"near": 1.0, "rule": 0.5, "none": -1.0}), "a1", 0.0)
     assert [one for _, one in ranked] == ["a1", "a2", NONE]
-    assert rank(candidates, {"near": 1.0}, "a2", 0.5)[0] == (1.5, "a2")
+    assert rank(candidates, Odds({"near": 1.0}), "a2", 0.5)[0] == (1.5, "a2")
     assert apart(ranked, [(3.0, "a1"), (0.0, NONE)], sides=False) == ("a2", "a1")
     assert apart(ranked, [(0.2, "a1"), (0.1, NONE)], sides=False) == ("a1", NONE)
     assert apart([(1.0, NONE)], [(1.0, "a2"), (0.0, NONE)], sides=True) == ("a2", NONE)

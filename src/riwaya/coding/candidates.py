@@ -7,10 +7,12 @@ offers beside it, and "nothing" is one too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..lexicon.learned import Group
 from ..model import Place
+from .bearings import Bearings, Stand
 from .beside import aids, helpers, seconds
 from .draft import ARMED, Draft
 from .scene import Item, Scene
@@ -18,113 +20,68 @@ from .scene import Item, Scene
 NONE = ""
 PARTIES = ARMED | {"government"}
 ACTOR_ROLES = ("actor1", "actor2")
-_STEPS = ((1, "0"), (2, "1"), (4, "2"), (7, "4"), (13, "7"), (25, "13"))
 MOST = 5
-_BACK = 3
-_RANKS = {"c": 0, "s": 1, "p": 2, "t": 3, "q": 4, "n": 5, "f": 6}
+LATER = 3
 
-Candidates = dict[str, list[str]]
-"""Feature names by candidate: the id of a mention, or :data:`NONE`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """How a mention stands to a trigger: ``where`` (clause, sentence, one sentence before, title, up to
-    three before, after, far) with the side, how far in words, and how many of its kind lie between."""
-
-    rank: int
-    gap: int
-    where: str
-    item: Item
-
-    @property
-    def far(self) -> str:
-        return next((name for below, name in _STEPS if self.gap < below), "25")
-
-
-def nearest_of(scene: Scene, draft: Draft, named: Mapping[str, Iterable[Item]]) -> dict[str, Stand]:
-    """How, of each one's mentions, the nearest to the trigger of ``draft`` stands to it."""
-    clause = scene.clause(draft.first)
-    return {one: _nearest(scene, draft, items, clause) for one, items in named.items()}
-
-
-def _nearest(scene: Scene, draft: Draft, items: Iterable[Item], clause: tuple[int, int]) -> Stand:
-    start, stop = clause
-    sentence_of = scene.ctx.words.sentence_of
-    found: tuple[int, int, str, Item] | None = None
-    for item in items:
-        back = draft.sentence - sentence_of[item.first]
-        if back == 0:
-            area = "c" if start <= item.first < stop else "s"
-        elif back < 0:
-            area = "n"
-        elif back == 1:
-            area = "p"
-        elif back == draft.sentence:
-            area = "t"
-        else:
-            area = "q" if back <= _BACK else "f"
-        after = item.first > draft.last
-        gap = item.first - draft.last - 1 if after else max(0, draft.first - item.last - 1)
-        rank = _RANKS[area]
-        if found is None or rank < found[0] or (rank == found[0] and gap < found[1]):
-            found = rank, gap, (area + ("+" if after else "-") if back == 0 else area), item
-    if found is None:
-        raise ValueError("no mention to stand anywhere")
-    return Stand(*found)
+Candidates = dict[str, list[Group]]
+"""Feature groups by candidate: the id of a mention, or :data:`NONE`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the choices of one report share: mentions of actors by id and of places
-    by key, the armed and governing of them (most
-    named first), how often the rules gave each actor, and each ordered pair, the roles of a happening, and
-    the first words of the mentions that only help, and of those that stand beside another on its side."""
+    """What the choices of one report share: how the mentions of actors by id and of places by key stand;
+    the armed and governing actors by how often they are named; how often the rules gave each actor, and
+    each ordered pair, the roles of a happening; the first words of the mentions that only help, and of
+    those that stand beside another on its side; who speaks in each statement; the drafts that have a place
+    of their own; the country most places are in; and of each mention of a place whether it describes
+    another, and whether it acts."""
 
-    items: Mapping[str, list[Item]]
-    spots: Mapping[str, list[Item]]
+    actors: Bearings
+    places: Bearings
     parties: tuple[str, ...]
     roles: Counter[tuple[str, str]]
     pairs: Counter[tuple[str, str]]
     helping: frozenset[int]
     seconds: frozenset[int]
-    seen: dict[tuple[int, int], dict[str, Stand]] = field(default_factory=dict)
-    told: dict[tuple[int, int, str], list[str]] = field(default_factory=dict)
-
-    def plain(self, scene: Scene, told: Draft, at: Stand, actor: str) -> list[str]:
-        """Features of an actor that are the same for every role; made once."""
-        known = self.told.get((told.first, told.last, actor))
-        if known is None:
-            known = self.told[(told.first, told.last, actor)] = _plain(scene, self, told, at, actor)
-        return known
-
-    def stands(self, scene: Scene, draft: Draft) -> dict[str, Stand]:
-        """How each actor stands to a trigger, by its mention nearest to it."""
-        at = draft.first, draft.last
-        if at not in self.seen:
-            self.seen[at] = nearest_of(scene, draft, self.items)
-        return self.seen[at]
+    speakers: dict[str, str | None]
+    placed: tuple[tuple[Draft, str], ...]
+    home: str | None
+    uses: dict[tuple[int, int], tuple[bool, bool]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scene: Scene, drafts: Iterable[Draft]) -> Report:
-        items: dict[str, list[Item]] = {}
-        spots: dict[str, list[Item]] = {}
-        for item in scene.items:
-            if item.kind == "actor":
-                items.setdefault(item.id, []).append(item)
-            elif item.kind == "place":
-                spots.setdefault(place_key(scene.places[item.id]), []).append(item)
+    def of(cls, scene: Scene, drafts: Sequence[Draft]) -> Report:
         roles: Counter[tuple[str, str]] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
         for draft in drafts:
-            for role in ACTOR_ROLES:
-                actor = getattr(draft, role)
+            for role, actor in zip(ACTOR_ROLES, (draft.actor1, draft.actor2), strict=True):
                 if actor is not None:
                     roles[(role, actor)] += 1
             if draft.actor1 is not None and draft.actor2 is not None:
                 pairs[(draft.actor1, draft.actor2)] += 1
-        parties = sorted((a for a in items if scene.actors[a].type in PARTIES), key=lambda a: -len(items[a]))
-        return cls(items, spots, tuple(parties), roles, pairs, helpers(scene), seconds(scene))
+        actors = _grouped(scene, "actor")
+        parties = sorted((a for a in actors if scene.actors[a].type in PARTIES), key=lambda a: -len(actors[a]))
+        placed = [(d, d.place) for d in drafts if d.place is not None and not d.place_inherited]
+        countries = Counter(place.country for place in scene.places.values() if place.country)
+        return cls(
+            actors=Bearings(scene, actors),
+            places=Bearings(scene, _grouped(scene, "place")),
+            parties=tuple(parties),
+            roles=roles,
+            pairs=pairs,
+            helping=helpers(scene),
+            seconds=seconds(scene),
+            speakers={said.id: said.speaker.actor for said in scene.ctx.statements},
+            placed=tuple((draft, place_key(scene.places[place])) for draft, place in placed),
+            home=countries.most_common(1)[0][0] if countries else None,
+        )
+
+
+def _grouped(scene: Scene, kind: str) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for item in scene.items:
+        if item.kind == kind:
+            found.setdefault(item.id if kind == "actor" else place_key(scene.places[item.id]), []).append(item)
+    return found
 
 
 def place_key(place: Place) -> str:
@@ -139,98 +96,148 @@ def kind(draft: Draft) -> str:
     return draft.form.kind
 
 
-def actors(scene: Scene, report: Report, draft: Draft, role: str) -> Candidates:
-    """The actors that may have a role in a draft, each as it stands to the mention of the happening that it
-    is nearest to."""
-    had = getattr(draft, role)
-    other = draft.actor2 if role == "actor1" else draft.actor1
-    speaker = next((s.speaker.actor for s in scene.ctx.statements if s.id == draft.speaker), None)
-    mentions = [draft, *draft.also[:_BACK]]
-    stands = [report.stands(scene, one) for one in mentions]
-    best = [
-        (min(((at[actor].rank, n) for n, at in enumerate(stands)), default=(0, 0))[1], actor) for actor in report.items
-    ]
-    best = [
-        (nth, actor) for nth, actor in best
-        if actor == had or not _idle(scene, report, mentions[nth], stands[nth][actor].item)
-    ]  # fmt: skip
-    best.sort(key=lambda pair: (pair[1] != had, stands[pair[0]][pair[1]].rank, stands[pair[0]][pair[1]].gap))
-    parties = {actor: rank for rank, actor in enumerate(a for a in report.parties if a != other)}
+def actors(scene: Scene, report: Report, draft: Draft) -> tuple[Candidates, Candidates]:
+    """The actors that may be doer and target of a draft, each as it stands to the mention of the happening
+    that it is nearest to."""
+    mentions = [draft, *draft.also[:LATER]]
+    near = _nearest(report, mentions)
+    idle = {at.one for at in near if at.inside and _idle(report, scene, mentions[at.nth], at)}
+    plain: dict[str, list[Group]] = {}
+    first, second = (_of_role(scene, report, mentions, near, idle, plain, role) for role in ACTOR_ROLES)
+    return first, second
+
+
+def _nearest(report: Report, mentions: Sequence[Draft]) -> list[Stand]:
+    """How each actor stands to the first mention, or to a later one in whose sentence it is named; the
+    nearest actor first."""
+    best = {at.one: at for at in report.actors.stands(mentions[0])}
+    for nth, told in enumerate(mentions[1:], 1):
+        for at in report.actors.inside(told, nth):
+            if at.rank < best[at.one].rank:
+                best[at.one] = at
+    return sorted(best.values())
+
+
+def _of_role(
+    scene: Scene, report: Report, mentions: Sequence[Draft], near: Sequence[Stand], idle: set[str],
+    plain: dict[str, list[Group]], role: str,
+) -> Candidates:  # fmt: skip
+    """``plain``: groups of an actor that are the same for both roles, made once."""
+    draft, doing = mentions[0], role == "actor1"
+    had, other = (draft.actor1, draft.actor2) if doing else (draft.actor2, draft.actor1)
+    best = [at for at in near if at.one == had]
+    best += [at for at in near if at.one != had and at.one not in idle]
+    parties = [actor for actor in report.parties if actor != other]
     against = "alone" if other is None else "against"
-    found: Candidates = {NONE: nothing(draft, had, kind(draft), draft.trigger.frame.id, len(best))}
-    for order, (nth, actor) in enumerate(best[:MOST]):
-        told, at = mentions[nth], stands[nth][actor]
-        how, frame = kind(told), told.trigger.frame.id
+    given = {later.actor1 if doing else later.actor2 for later in mentions[1:]}
+    found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
+    for order, at in enumerate(best[:MOST]):
+        actor, told = at.one, mentions[at.nth]
+        groups = plain.get(actor)
+        if groups is None:
+            groups = plain[actor] = [*bearing(scene, told, at, "actor"), *_self(scene, report, draft, told, at)]
         type_ = scene.actors[actor].type
-        names = [*report.plain(scene, told, at, actor), f"is={type_}/{draft.type}", f"order={min(order, 4)}"]
-        rank = parties.get(actor)
-        if rank is None:
-            names.append("party=no")
-        else:
-            names += [f"party={min(rank, 3)}", f"party={min(rank, 3)}/{against}/{draft.type}"]
+        rank = min(parties.index(actor), 3) if actor in parties else None
+        pair = (actor, other) if doing else (other, actor)
+        paired = other is not None and report.pairs[pair] > 0  # type: ignore[index]
+        back = other is not None and report.pairs[pair[::-1]] > 0  # type: ignore[index]
+        beside = "other" if actor == other else "paired" * paired + ".back" * back
+        groups = [*groups, (_role, type_, draft.type, min(order, 4), rank, against, beside)]
         if actor == had:
-            names += ["rule", f"rule/{draft.type}", f"rule/{how}", f"rule/{at.where}", f"rule/{frame}", f"rule/{type_}"]
-        if actor == other:
-            names += ["other", f"other/{draft.type}"]
-        elif other is not None:
-            if report.pairs[(actor, other) if role == "actor1" else (other, actor)]:
-                names.append("paired")
-            if report.pairs[(other, actor) if role == "actor1" else (actor, other)]:
-                names.append("paired.back")
-        if actor == draft.victims:
-            names.append("victims")
-        if actor == speaker:
-            names += ["speaker", f"speaker/{how}", f"speaker/{type_}"]
-        for one in ACTOR_ROLES:
-            count = report.roles[(one, actor)] - (getattr(draft, one) == actor)
-            names.append(f"has={one}/{min(count, 3)}")
-        if nth:
-            names += ["later", f"later/{at.where}"]
-        if any(getattr(later, role) == actor for later in draft.also[:_BACK]):
-            names += ["also.rule", f"also.rule/{at.where}"]
-        found[actor] = names
+            groups.append((_rule, draft.type, kind(told), at.where, told.trigger.frame.id, type_))
+        if at.nth or actor in given:
+            groups.append((_again, at.nth > 0, actor in given, at.where))
+        found[actor] = groups
     return found
 
 
-def _plain(scene: Scene, report: Report, told: Draft, at: Stand, actor: str) -> list[str]:
-    """How an actor stands to a mention of the happening, and what it is."""
-    where, how, frame = at.where, kind(told), told.trigger.frame.id
-    governed = f"{where}/{at.item.governor or 'bare'}"
-    found = scene.actors[actor]
-    is_ = f"is={found.type}"
-    names = [
-        where, governed, f"{governed}/{how}", f"{where}/{how}/{at.far}", f"{frame}/{governed}", f"{frame}/{where}",
-        is_, f"{is_}/{where}", f"{is_}/{frame}", f"mentions={min(len(report.items[actor]), 5)}",
-        "named" if found.actor_id else "unlisted",
-    ]  # fmt: skip
-    if at.item.first in scene.reporting:
-        names.append("reporting")
-    if at.item.joined:
-        names.append(f"joined/{where}")
-    if at.rank <= 1:
-        names += _between(scene, told, at)
-    return names
+def _self(scene: Scene, report: Report, draft: Draft, told: Draft, at: Stand) -> list[Group]:
+    """What an actor is, and what else it does in the report."""
+    actor, found = at.one, scene.actors[at.one]
+    counts = (report.roles["actor1", actor], report.roles["actor2", actor])
+    doer, target = counts[0] - (draft.actor1 == actor), counts[1] - (draft.actor2 == actor)
+    mentions = min(len(report.actors.items[actor]), 5)
+    speaker = draft.speaker is not None and report.speakers[draft.speaker] == actor
+    return [
+        (_is, found.type, at.where, told.trigger.frame.id, mentions, found.actor_id is not None),
+        (_does, min(doer, 3), min(target, 3), actor == draft.victims, speaker, kind(told), found.type),
+    ]
 
 
-def _idle(scene: Scene, report: Report, draft: Draft, item: Item) -> bool:
+def bearing(scene: Scene, draft: Draft, at: Stand, kind_: str) -> list[Group]:
+    """How a mention stands to the trigger of a draft: where, governed by what, and what lies between."""
+    item, how = at.item, kind(draft)
+    between, beyond = None, False
+    if at.inside:
+        low, high = at.span(draft)
+        between, beyond = min(scene.between(low, high, kind_), 2), scene.tells(low, high)
+    return [
+        (_stand, at.where, item.governor or "bare", how, draft.trigger.frame.id),
+        (_reach, at.where, how, at.far, item.joined, item.first in scene.reporting, between, beyond),
+    ]
+
+
+def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
     """True for a helper, or the second of one side, in the sentence of the trigger."""
-    if scene.ctx.words.sentence_of[item.first] != draft.sentence:
-        return False
-    return item.first in report.seconds or aids(scene, item, draft.first, report.helping)
+    return at.item.first in report.seconds or aids(scene, at.item, draft.first, report.helping)
 
 
-def _between(scene: Scene, draft: Draft, at: Stand) -> list[str]:
-    """What lies between a mention and the trigger: other actors, other triggers."""
-    low, high = (draft.last + 1, at.item.first) if at.where[1] == "+" else (at.item.last + 1, draft.first)
-    names = [f"between={min(len(scene.within(low, high, 'actor')), 2)}/{at.where}"]
-    if any(word in scene.triggers for word in range(low, high)):
-        names.append(f"beyond/{at.where}")
+def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:
+    """The features of "nobody" and "nowhere"."""
+    frame = draft.trigger.frame.id
+    return nothing, draft.type, kind(draft), frame, draft.modality, had is None, min(offered, 3)
+
+
+def nothing(type_: str, how: str, frame: str, modality: str, rule: bool, offered: int) -> list[str]:
+    names = ["none", f"none/{type_}", f"none/{how}", f"none/{frame}", f"none/offered={offered}"]
+    if rule:
+        names += ["none/rule", f"none/rule/{type_}", f"none/rule/{how}", f"none/rule/{frame}"]
+    names.append(f"none/modality={modality}")
     return names
 
 
-def nothing(draft: Draft, had: str | None, how: str, frame: str, offered: int) -> list[str]:
-    names = ["none", f"none/{draft.type}", f"none/{how}", f"none/{frame}", f"none/offered={min(offered, 3)}"]
-    if had is None:
-        names += ["none/rule", f"none/rule/{draft.type}", f"none/rule/{how}", f"none/rule/{frame}"]
-    names.append(f"none/modality={draft.modality}")
+def _stand(where: str, governor: str, how: str, frame: str) -> list[str]:
+    governed = f"{where}/{governor}"
+    return [where, governed, f"{governed}/{how}", f"{frame}/{governed}", f"{frame}/{where}", f"{where}/{how}"]
+
+
+def _reach(
+    where: str, how: str, far: str, joined: bool, reporting: bool, between: int | None, beyond: bool
+) -> list[str]:
+    names = [f"{where}/{how}/{far}"]
+    if reporting:
+        names += ["reporting", f"reporting/{where}"]
+    if joined:
+        names.append(f"joined/{where}")
+    if between is not None:
+        names.append(f"between={between}/{where}")
+    if beyond:
+        names.append(f"beyond/{where}")
     return names
+
+
+def _is(type_: str, where: str, frame: str, mentions: int, listed: bool) -> list[str]:
+    names = [f"is={type_}", f"is={type_}/{where}", f"is={type_}/{frame}", f"mentions={mentions}"]
+    return [*names, "named" if listed else "unlisted"]
+
+
+def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str) -> list[str]:
+    names = [f"is={type_}/{event}", f"order={order}"]
+    names += ["party=no"] if rank is None else [f"party={rank}", f"party={rank}/{against}/{event}"]
+    if beside == "other":
+        return [*names, "other", f"other/{event}"]
+    return [*names, *["paired"] * beside.startswith("paired"), *["paired.back"] * beside.endswith(".back")]
+
+
+def _rule(event: str, how: str, where: str, frame: str, type_: str) -> list[str]:
+    return ["rule", f"rule/{event}", f"rule/{how}", f"rule/{where}", f"rule/{frame}", f"rule/{type_}"]
+
+
+def _does(doer: int, target: int, victims: bool, speaker: bool, how: str, type_: str) -> list[str]:
+    names = [f"has=actor1/{doer}", f"has=actor2/{target}", *["victims"] * victims]
+    return [*names, "speaker", f"speaker/{how}", f"speaker/{type_}"] if speaker else names
+
+
+def _again(later: bool, also: bool, where: str) -> list[str]:
+    names = ["later", f"later/{where}"] if later else []
+    return [*names, "also.rule", f"also.rule/{where}"] if also else names

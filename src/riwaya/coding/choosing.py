@@ -7,8 +7,7 @@ contend, weights over plain features decide (``lexicon/data/choices.json``, lear
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from ..lexicon.learned import Odds
 from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
 from .draft import Draft
 from .place_candidates import PLACE, nearest_to, places
@@ -23,15 +22,18 @@ def choose(scene: Scene, drafts: list[Draft]) -> None:
     if not choices.roles:
         return
 
+    nothing = Odds()
+
     def ranked(role: str, candidates: Candidates, rule: str | None) -> list[tuple[float, str]]:
-        return rank(candidates, choices.roles.get(role, {}), rule or NONE, choices.margins.get(role, 0.0))
+        return rank(candidates, choices.roles.get(role, nothing), rule or NONE, choices.margins.get(role, 0.0))
 
     report = Report.of(scene, drafts)
     chosen: list[tuple[str, str, str]] = []
     for draft in drafts:
-        first, second = (ranked(role, actors(scene, report, draft, role), getattr(draft, role)) for role in ACTOR_ROLES)
+        offered = zip(ACTOR_ROLES, actors(scene, report, draft), (draft.actor1, draft.actor2), strict=True)
+        first, second = (ranked(*one) for one in offered)
         place = None if draft.place is None else place_key(scene.places[draft.place])
-        where = ranked(PLACE, places(scene, report, drafts, draft), place)[0][1]
+        where = ranked(PLACE, places(scene, report, draft), place)[0][1]
         chosen.append((*apart(first, second, draft.type == _BOTH), where))
     for draft, (one, two, where) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
@@ -43,17 +45,14 @@ def _locate(scene: Scene, report: Report, draft: Draft, where: str) -> None:
     if where == NONE:
         draft.place, draft.place_inherited = None, False
     elif draft.place is None or place_key(scene.places[draft.place]) != where:
-        at = nearest_to(scene, report, draft, where)
-        draft.place, draft.place_inherited = at.item.id, at.rank > 1
+        at = nearest_to(report, draft, where)
+        draft.place, draft.place_inherited = at.item.id, not at.inside
 
 
-def rank(candidates: Candidates, weights: Mapping[str, float], rule: str, margin: float) -> list[tuple[float, str]]:
+def rank(candidates: Candidates, weights: Odds, rule: str, margin: float) -> list[tuple[float, str]]:
     """Candidates with their scores, the best first; of equals the first named. What the rules chose
     counts as likelier by ``margin``."""
-    scores = []
-    for one, names in candidates.items():
-        odds = sum(weights.get(name, 0.0) for name in names)
-        scores.append((odds + margin if one == rule else odds, one))
+    scores = [(weights.of(groups) + margin * (one == rule), one) for one, groups in candidates.items()]
     return sorted(scores, key=lambda pair: -pair[0])
 
 

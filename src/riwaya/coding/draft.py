@@ -60,4 +60,5 @@ class Draft:
 VIOLENCE = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing"})
 DEATH = "killing"
 HAPPENED = frozenset({"asserted", "claimed"})
+CASUALTIES = frozenset({"killed", "wounded"})
 ARMED = frozenset({"state_force", "armed_group", "militia"})

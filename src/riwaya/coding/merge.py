@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from statistics import fmean
 
 from ..model import EventDate, Range
 from .draft import DEATH, Draft
-from .sameness import WIDE, features, generic, may_be_one, near
+from .sameness import WIDE, Mentions, generic, may_be_one, near
 from .scene import Scene
 
 _GENERIC = frozenset({"attack", "killing"})
@@ -18,26 +17,24 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Drafts with repeated mentions merged into the first; the order of first mention is kept. A mention
     joins the happening whose mentions it is, on the mean, most surely one with."""
     told = [draft for draft in drafts if not draft.dropped]
-    mentions = [replace(draft) for draft in told]
-    learned = scene.ctx.lexicon.merging
-    kept: dict[int, list[int]] = {}
-    for at, draft in enumerate(told):
-        best: tuple[float, int] | None = None
-        for first, members in kept.items():
-            odds = [
-                sum(learned.features.get(name, 0.0) for name in features(scene, mentions, mentions[one], mentions[at]))
-                for one in members
-                if may_be_one(mentions[one], mentions[at])
-            ]
-            mean = fmean(odds) if odds else -inf
+    mentions, learned = Mentions(scene, told), scene.ctx.lexicon.merging
+    kept: list[tuple[Draft, list[Draft]]] = []
+    for draft in told:
+        best: tuple[float, Draft, list[Draft]] | None = None
+        for first, members in kept:
+            odds = [learned.features.of(mentions.pair(one, draft)) for one in members if may_be_one(one, draft)]
+            mean = sum(odds) / len(odds) if odds else -inf
             if mean > learned.threshold and (best is None or mean > best[0]):
-                best = mean, first
+                best = mean, first, members
         if best is None:
-            kept[at] = [at]
-        else:
-            kept[best[1]].append(at)
-            _join(scene, told[best[1]], draft)
-    return [told[at] for at in kept]
+            kept.append((draft, [draft]))
+            continue
+        _, first, members = best
+        if members[0] is first:
+            members[0] = replace(first)  # mentions are compared as they were told
+        members.append(draft)
+        _join(scene, first, draft)
+    return [first for first, _ in kept]
 
 
 def _join(scene: Scene, kept: Draft, more: Draft) -> None:

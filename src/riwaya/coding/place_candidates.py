@@ -2,107 +2,120 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
+from ..lexicon.learned import Group
 from ..model import Place
 from . import whereabouts
-from .candidates import MOST, NONE, Candidates, Report, Stand, kind, nearest_of, nothing, place_key
+from .bearings import Stand
+from .candidates import LATER, MOST, NONE, Candidates, Report, bearing, nothing_of, place_key
 from .draft import Draft
 from .scene import Scene
 
 PLACE = "place"
 _FINE = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
-_LATER = 3
 
 
-def places(scene: Scene, report: Report, drafts: Sequence[Draft], draft: Draft) -> Candidates:
+def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
     """The places of the report by :func:`~.candidates.place_key`, and :data:`~.candidates.NONE` for no place."""
-    named = report.spots
-    stands = nearest_of(scene, draft, named)
     had = None if draft.place is None else place_key(scene.places[draft.place])
-    shared = _shared(scene, drafts, draft)
-    countries = Counter(place.country for place in scene.places.values() if place.country)
-    home = countries.most_common(1)[0][0] if countries else None
-    order = sorted(stands, key=lambda one: (one != had, stands[one].rank, stands[one].gap))
-    how, frame = kind(draft), draft.trigger.frame.id
-    found: Candidates = {NONE: nothing(draft, had, how, frame, len(order))}
-    for rank, one in enumerate(order[:MOST]):
-        at = stands[one]
+    near = sorted(report.places.stands(draft))
+    best = [at for at in near if at.one == had] + [at for at in near if at.one != had]
+    inside = {(place.country, _fineness(place)) for place in (scene.places[at.item.id] for at in near if at.inside)}
+    shared = _shared(report, draft)
+    found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
+    for order, at in enumerate(best[:MOST]):
         place = scene.places[at.item.id]
-        names = [*_where(scene, draft, at, how, frame), f"order={min(rank, 4)}", f"mentions={min(len(named[one]), 4)}"]
-        names += [f"precision={place.precision}", f"precision={place.precision}/{at.where}"]
-        names.append(f"home={place.country == home}/{place.precision}")
-        if any(_finer(scene, place, other) for other in stands.values() if other.rank <= 1):
-            names += ["coarse", f"coarse/{at.where}", f"coarse/{place.precision}"]
-        if one == had:
+        groups = [*bearing(scene, draft, at, "place"), *_setting(scene, report, draft, at)]
+        groups.append((_named, min(order, 4), min(len(report.places.items[at.one]), 4)))
+        groups.append((_precise, place.precision, at.where, place.country == report.home))
+        if any(country == place.country and fine < _fineness(place) for country, fine in inside):
+            groups.append((_coarse, at.where, place.precision))
+        if at.one == had:
             inherited = "inherited" if draft.place_inherited else "own"
-            names += [
-                "rule",
-                f"rule/{inherited}",
-                f"rule/{inherited}/{draft.type}",
-                f"rule/{inherited}/{place.precision}",
-            ]
-            names.append(f"rule/{inherited}/{at.where}")
-        for name in shared.get(one, ()):
-            names += [f"shared={name}", f"shared={name}/{draft.definite}"]
-        for later in draft.also[:_LATER]:
-            if later.place is not None and place_key(scene.places[later.place]) == one:
-                names.append(f"also={'inherited' if later.place_inherited else 'own'}")
-        found[one] = list(dict.fromkeys(names))
+            groups.append((_rule, inherited, draft.type, place.precision, at.where))
+        if at.one in shared:
+            groups.append((_told, *shared[at.one], draft.definite))
+        if draft.also:
+            later = {d.place_inherited for d in draft.also[:LATER] if _is_at(scene, d, at.one)}
+            groups.append((_also, True in later, False in later))
+        found[at.one] = groups
     return found
 
 
-def nearest_to(scene: Scene, report: Report, draft: Draft, one: str) -> Stand:
+def nearest_to(report: Report, draft: Draft, one: str) -> Stand:
     """How the mention nearest to the trigger of the place with a key stands to it."""
-    return nearest_of(scene, draft, {one: report.spots[one]})[one]
+    return next(stand for stand in report.places.stands(draft) if stand.one == one)
 
 
-def _where(scene: Scene, draft: Draft, at: Stand, how: str, frame: str) -> list[str]:
+def _setting(scene: Scene, report: Report, draft: Draft, at: Stand) -> list[Group]:
+    """The word before a place, and whether it sets the scene of the deed or only describes or acts."""
     item = at.item
-    governor = item.governor or "bare"
     before = scene.ctx.words.forms[item.first - 1] if item.first else "^"
-    names = [
-        at.where, f"{at.where}/{governor}", f"{at.where}/{how}", f"{at.where}/{how}/{at.far}",
-        f"{frame}/{at.where}/{governor}",
-        f"governor={governor}", f"before={before}", f"before={before}/{at.where}", f"type={draft.type}/{at.where}",
-    ]  # fmt: skip
-    if item.first in scene.reporting:
-        names += ["reporting", f"reporting/{at.where}"]
-    if item.joined:
-        names.append(f"joined/{at.where}")
-    if scene.places[item.id].relative is not None:
-        names.append("relative")
-    if whereabouts.describes(scene, item):
-        names.append("describes")
-    if whereabouts.acts(scene, item):
-        names += ["acts", f"acts/{at.where}"]
-    if at.rank <= 1:
-        low, high = (draft.last + 1, item.first) if at.where[1] == "+" else (item.last + 1, draft.first)
-        if any(word in scene.triggers for word in range(low, high)):
-            names.append(f"beyond/{at.where}")
-        names.append(f"between={min(len(scene.within(low, high, 'place')), 2)}/{at.where}")
-    return names
+    relative = scene.places[item.id].relative is not None
+    uses = report.uses.get((item.first, item.last))
+    if uses is None:
+        uses = report.uses[item.first, item.last] = whereabouts.describes(scene, item), whereabouts.acts(scene, item)
+    return [(_before, before, item.governor or "bare", at.where), (_as, draft.type, at.where, relative, *uses)]
 
 
-def _finer(scene: Scene, place: Place, other: Stand) -> bool:
-    """True for another place of the sentence that is finer and in the same country."""
-    found = scene.places[other.item.id]
-    return found.country == place.country and _FINE.get(found.precision, 3) < _FINE.get(place.precision, 3)
+def _fineness(place: Place) -> int:
+    return _FINE.get(place.precision, 3)
 
 
-def _shared(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> dict[str, list[str]]:
-    """How other happenings with places of their own stand to the draft, by place."""
-    found: dict[str, list[str]] = {}
-    told = [d for d in drafts if d is not draft and d.place is not None and not d.place_inherited]
-    last = max((d for d in told if d.first < draft.first), key=lambda d: d.first, default=None)
-    for other in told:
-        one = place_key(scene.places[other.place or ""])
-        alike = "kin" if other.family == draft.family else "other"
-        if other is last:
-            found.setdefault(one, []).extend(["last", f"last/{alike}"])
-        if other is told[0] and other.first < draft.first:
-            found.setdefault(one, []).extend(["lead", f"lead/{alike}"])
-        if other.sentence == draft.sentence:
-            found.setdefault(one, []).append(f"here/{alike}")
+def _is_at(scene: Scene, draft: Draft, one: str) -> bool:
+    return draft.place is not None and place_key(scene.places[draft.place]) == one
+
+
+def _shared(report: Report, draft: Draft) -> dict[str, tuple[str, str, bool, bool]]:
+    """By place, how the other happenings there stand to the draft: the last before it and the first of the
+    report (of its family or another), and those of its sentence."""
+    found: dict[str, tuple[str, str, bool, bool]] = {}
+    told = [(other, one) for other, one in report.placed if other is not draft]
+    last = max((other.first for other, _ in told if other.first < draft.first), default=None)
+    for other, one in told:
+        after, lead, kin, others = found.get(one, ("", "", False, False))
+        here, alike = other.sentence == draft.sentence, other.family == draft.family
+        if other.first == last:
+            after = _ALIKE[alike]
+        if other is told[0][0] and last is not None:
+            lead = _ALIKE[alike]
+        found[one] = after, lead, kin or (here and alike), others or (here and not alike)
     return found
+
+
+_ALIKE = {True: "kin", False: "other"}
+
+
+def _before(before: str, governor: str, where: str) -> list[str]:
+    return [f"governor={governor}", f"before={before}", f"before={before}/{where}"]
+
+
+def _as(event: str, where: str, relative: bool, describes: bool, acts: bool) -> list[str]:
+    names = [f"type={event}/{where}", *["relative"] * relative, *["describes"] * describes]
+    return [*names, "acts", f"acts/{where}"] if acts else names
+
+
+def _named(order: int, mentions: int) -> list[str]:
+    return [f"order={order}", f"mentions={mentions}"]
+
+
+def _precise(precision: str, where: str, home: bool) -> list[str]:
+    return [f"precision={precision}", f"precision={precision}/{where}", f"home={home}/{precision}"]
+
+
+def _coarse(where: str, precision: str) -> list[str]:
+    return ["coarse", f"coarse/{where}", f"coarse/{precision}"]
+
+
+def _rule(inherited: str, event: str, precision: str, where: str) -> list[str]:
+    return ["rule", *(f"rule/{inherited}{rest}" for rest in ("", f"/{event}", f"/{precision}", f"/{where}"))]
+
+
+def _told(after: str, lead: str, kin: bool, others: bool, definite: bool) -> list[str]:
+    shared = ["last", f"last/{after}"] if after else []
+    shared += ["lead", f"lead/{lead}"] if lead else []
+    shared += ["here/kin"] * kin + ["here/other"] * others
+    return [name for one in shared for name in (f"shared={one}", f"shared={one}/{definite}")]
+
+
+def _also(inherited: bool, own: bool) -> list[str]:
+    return ["also=inherited"] * inherited + ["also=own"] * own

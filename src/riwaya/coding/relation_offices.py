@@ -228,7 +228,8 @@ def _passes(scene: Scene, naming: Naming, word: int) -> bool:
         return False  # a further one: "قائد الحركة والقيادي فلان"
     if form in _LINKS or form.startswith("ال") or naming.titled(word):
         return True
-    return any(i.first <= word <= i.last for i in scene.within(max(0, word - _CHAIN), word + 1, "place", "actor"))
+    near = max(0, word - _CHAIN), word + 1
+    return any(i.last >= word for kind in ("place", "actor") for i in scene.within(*near, kind))
 
 
 def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:

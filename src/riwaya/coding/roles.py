@@ -47,7 +47,7 @@ def _window(scene: Scene, draft: Draft, verbs: set[int]) -> tuple[int, int]:
     left = max(start, clause_start, draft.first - _LEFT)
     right = min(stop, draft.last + 1 + _RIGHT)
     for at in range(draft.last + 1, right):
-        if at in verbs or (at >= clause_stop and at in scene.clause_starts and words.gaps[at] >= BREAK):
+        if at in verbs or (at >= clause_stop and scene.clause(at)[0] == at and words.gaps[at] >= BREAK):
             right = at
             break
     return left, right

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from ..annotating.place_geometry import rough_km
+from ..lexicon.learned import Group
 from ..model import Place, Range
 from .draft import HAPPENED, VIOLENCE, Draft
 from .scene import Scene
@@ -10,8 +14,8 @@ from .scene import Scene
 WIDE = frozenset({"country", "area", "region"})
 _TOWN_KM = 25
 _PERIOD = 45
-_BUCKETS = ((1, "0"), (2, "1"), (3, "2"), (6, "3"), (10, "6"))
-_GAPS = ((4, "0"), (9, "4"), (18, "9"))
+_STEPS, _AWAY = (1, 2, 3, 6, 10), ("0", "1", "2", "3", "6", "10")
+_WORDS, _GAPS = (4, 9, 18), ("0", "4", "9", "18")
 _CAUSES = 2
 
 
@@ -27,50 +31,49 @@ def may_be_one(a: Draft, b: Draft) -> bool:
     return not (others and tolls(a.fatalities, b.fatalities) == "apart")
 
 
-def features(scene: Scene, drafts: list[Draft], a: Draft, b: Draft) -> list[str]:
-    """Names of the features of a pair; ``drafts``: all of the report, in order."""
-    kinds = f"{a.type}={b.type}" if a.type <= b.type else f"{b.type}={a.type}"
-    alike = "alike" if a.type == b.type else "unlike"
-    far = b.sentence - a.sentence
-    away = next((name for below, name in _BUCKETS if far < below), "10")
-    resumes = _resumes(b)
-    names = ["bias", alike, kinds, f"away={away}/{alike}", f"away={away}/{resumes}", f"{resumes}/{alike}", resumes]
-    if a.sentence == 0 and far > 0:
-        names += [f"lead/{alike}", f"lead/{min(far, 4)}/{alike}", f"lead/{resumes}"]
-    if a.trigger.id == b.trigger.id:
-        names += ["trigger", f"trigger/{resumes}", f"trigger/{away}"]
-    told = f"{_told(a)}/{_told(b)}"
-    names += [f"told={told}", f"told={told}/{alike}"]
-    if a.modality != b.modality:
-        names.append(f"modality={a.modality}/{b.modality}")
-    where, when = places(scene, a, b), dates(a, b)
-    names += _both("place", where, alike, resumes)
-    names += _both("date", when, alike, resumes)
-    names += _both("toll", tolls(a.fatalities, b.fatalities), alike, resumes)
-    names += _both("injured", tolls(a.injured, b.injured), alike, resumes)
-    for role in ("actor1", "actor2", "victims"):
-        names += _both(role, _actor(scene, getattr(a, role), getattr(b, role)), alike, resumes)
-    ours, theirs = {a.actor1, a.actor2} - {None}, {b.actor1, b.actor2} - {None}
-    who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
-    names += [
-        f"actors={who}/{alike}",
-        f"actors={who}/{resumes}",
-        f"who={who}/{where}/{alike}",
-        f"who={who}/{when}/{alike}",
-    ]
-    names += [f"scene={where}/{when}/{alike}", f"scene={where}/{when}/{who}", f"scene={where}/{when}/{away}"]
-    names += [f"{kinds}/{where}", f"{kinds}/{when}", f"{kinds}/{away}"]
-    if a.actor1 is not None and a.actor1 == b.actor2:
-        names.append(f"turned/{alike}")
-    if a.instrument and b.instrument:
-        names.append(f"instrument={a.instrument == b.instrument}")
-    if a.speaker is not None and b.speaker is not None:
-        names.append(f"speaker={a.speaker == b.speaker}")
-    between = sum(a.first < d.first < b.first and d.type == b.type for d in drafts)
-    names += [f"between={min(between, 2)}", f"between={min(between, 2)}/{resumes}"]
-    if far == 0:
-        names += _within(scene, a, b, kinds)
-    return list(dict.fromkeys(names))
+class Mentions:
+    """The mentions of a report that are compared, in order; what pairs ask of each is worked out once."""
+
+    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        self.scene = scene
+        self._firsts: dict[str, list[int]] = {}
+        for draft in drafts:
+            self._firsts.setdefault(draft.type, []).append(draft.first)
+        for firsts in self._firsts.values():
+            firsts.sort()
+
+    def pair(self, a: Draft, b: Draft) -> list[Group]:
+        """Feature groups of a pair, the earlier one first."""
+        far, like = b.sentence - a.sentence, a.type == b.type
+        away = _AWAY[bisect_right(_STEPS, far)]
+        how, trigger = _resumes(b), a.trigger.id == b.trigger.id
+        where, when = places(self.scene, a, b), dates(a, b)
+        ours, theirs = {a.actor1, a.actor2} - {None}, {b.actor1, b.actor2} - {None}
+        who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
+        roles = (_actor(self.scene, getattr(a, role), getattr(b, role)) for role in ("actor1", "actor2", "victims"))
+        turned = a.actor1 is not None and a.actor1 == b.actor2
+        groups: list[Group] = [
+            (_kind, a.type, b.type, away, how, min(far, 4) if a.sentence == 0 else 0, trigger),
+            (_told, a.modality, b.modality, like),
+            (_setting, a.type, b.type, where, when, who, away, how),
+            (_counts, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured), like, how),
+            (_roles, *roles, like, how),
+            (
+                _others,
+                min(self._between(a, b), 2),
+                how,
+                turned,
+                like,
+                _equal(a, b, "instrument"),
+                _equal(a, b, "speaker"),
+            ),
+        ]
+        return groups if far else groups + _within(self.scene, a, b)
+
+    def _between(self, a: Draft, b: Draft) -> int:
+        """How many mentions of the type of the later one stand between the two."""
+        firsts = self._firsts[b.type]
+        return max(0, bisect_left(firsts, b.first) - bisect_right(firsts, a.first))
 
 
 def generic(scene: Scene, actor: str) -> bool:
@@ -133,12 +136,9 @@ def _actor(scene: Scene, a: str | None, b: str | None) -> str:
     return "generic" if generic(scene, a) or generic(scene, b) else "apart"
 
 
-def _both(field: str, value: str, alike: str, resumes: str) -> list[str]:
-    return [f"{field}={value}/{alike}", f"{field}={value}/{resumes}"]
-
-
-def _told(draft: Draft) -> str:
-    return "yes" if draft.modality in HAPPENED else "no"
+def _equal(a: Draft, b: Draft, field: str) -> bool | None:
+    one, two = getattr(a, field), getattr(b, field)
+    return one == two if one and two else None
 
 
 def _resumes(draft: Draft) -> str:
@@ -150,17 +150,82 @@ def _resumes(draft: Draft) -> str:
     return "resumes" if draft.place is None or draft.place_inherited else "definite"
 
 
-def _within(scene: Scene, a: Draft, b: Draft, kinds: str) -> list[str]:
+def _within(scene: Scene, a: Draft, b: Draft) -> list[Group]:
     """Of two triggers in one sentence: the clause, how far, and the words before the second."""
-    words = scene.ctx.words
-    gap = b.first - a.last - 1
-    away = next((name for below, name in _GAPS if gap < below), "18")
-    names = [f"gap={away}", f"gap={away}/{kinds}"]
-    if scene.clause(a.first) == scene.clause(b.first):
-        names += ["clause", f"clause/{kinds}"]
-    for word in words.forms[max(a.last + 1, b.first - _CAUSES) : b.first]:
-        names += [f"by={word}", f"by={word}/{a.type == b.type}"]
-    letter = words.forms[b.first][0]
+    forms = scene.ctx.words.forms
+    clause = scene.clause(a.first) == scene.clause(b.first)
+    letter = forms[b.first][0]
+    words = dict.fromkeys(forms[max(a.last + 1, b.first - _CAUSES) : b.first])
     if b.form.kind != "verb" and letter in "بلوك":
-        names.append(f"by={letter}/{a.type == b.type}")
-    return names
+        words[f"{letter}-"] = None
+    gap = _GAPS[bisect_right(_WORDS, b.first - a.last - 1)]
+    return [(_near, gap, clause, a.type, b.type), *((_by, word, a.type == b.type) for word in words)]
+
+
+def _alike(like: bool) -> str:
+    return "alike" if like else "unlike"
+
+
+def _pair(a: str, b: str) -> str:
+    return f"{a}={b}" if a <= b else f"{b}={a}"
+
+
+def _kind(a: str, b: str, away: str, how: str, lead: int, trigger: bool) -> list[str]:
+    """``lead``: how many sentences after the title's, 0 if the earlier one stands elsewhere."""
+    kinds, alike = _pair(a, b), _alike(a == b)
+    names = ["bias", alike, kinds, f"away={away}/{alike}", f"away={away}/{how}", f"{how}/{alike}", how]
+    if lead:
+        names += [f"lead/{alike}", f"lead/{lead}/{alike}", f"lead/{how}"]
+    if trigger:
+        names += ["trigger", f"trigger/{how}", f"trigger/{away}"]
+    return [*names, f"{kinds}/{away}"]
+
+
+def _told(a: str, b: str, like: bool) -> list[str]:
+    told = f"told={'yes' if a in HAPPENED else 'no'}/{'yes' if b in HAPPENED else 'no'}"
+    return [told, f"{told}/{_alike(like)}", *([f"modality={a}/{b}"] if a != b else [])]
+
+
+def _setting(a: str, b: str, where: str, when: str, who: str, away: str, how: str) -> list[str]:
+    kinds, alike = _pair(a, b), _alike(a == b)
+    return [
+        *_both("place", where, alike, how), *_both("date", when, alike, how), *_both("actors", who, alike, how),
+        f"who={who}/at={where}/{alike}", f"who={who}/on={when}/{alike}",
+        f"scene={where}/{when}/{alike}", f"scene={where}/{when}/{who}", f"scene={where}/{when}/{away}",
+        f"{kinds}/at={where}", f"{kinds}/on={when}",
+    ]  # fmt: skip
+
+
+def _counts(toll: str, injured: str, like: bool, how: str) -> list[str]:
+    alike = _alike(like)
+    return [*_both("toll", toll, alike, how), *_both("injured", injured, alike, how)]
+
+
+def _roles(doer: str, target: str, victims: str, like: bool, how: str) -> list[str]:
+    told = {"actor1": doer, "actor2": target, "victims": victims}
+    return [name for role, value in told.items() for name in _both(role, value, _alike(like), how)]
+
+
+def _others(
+    between: int, how: str, turned: bool, like: bool, instrument: bool | None, speaker: bool | None
+) -> list[str]:
+    names = [f"between={between}", f"between={between}/{how}"]
+    if turned:
+        names.append(f"turned/{_alike(like)}")
+    if instrument is not None:
+        names.append(f"instrument={instrument}")
+    return names if speaker is None else [*names, f"speaker={speaker}"]
+
+
+def _near(gap: str, clause: bool, a: str, b: str) -> list[str]:
+    kinds = _pair(a, b)
+    names = [f"gap={gap}", f"gap={gap}/{kinds}"]
+    return [*names, "clause", f"clause/{kinds}"] if clause else names
+
+
+def _by(word: str, like: bool) -> list[str]:
+    return [f"by={word}", f"by={word}/{like}"]
+
+
+def _both(field: str, value: str, alike: str, how: str) -> list[str]:
+    return [f"{field}={value}/{alike}", f"{field}={value}/{how}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..annotating.context import Context
 from ..arabic import BREAK, STOP, fold
@@ -11,6 +12,7 @@ from ..lexicon.triggers import TriggerLexicon
 from ..model import Actor, Figure, Place, Span, Statement, Time
 
 DOER, TARGET, BARE = "@doer", "@target", ""
+KINDS = ("actor", "place", "time", "figure")
 _GOVERNOR_REACH = 5
 _HEAD_REACH = 25
 _SPEAKER_REACH = 4
@@ -58,7 +60,9 @@ class Scene:
     doers: set[int] = field(init=False)
     targets: set[int] = field(init=False)
     cues: list[int] = field(init=False)
-    _starts: list[int] | None = field(init=False, default=None)
+    _spots: dict[str, tuple[list[int], list[Item]]] = field(init=False)
+    _told: list[int] = field(init=False)
+    _clause_of: list[tuple[int, int]] | None = field(init=False, default=None)
     _reported: set[int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -72,17 +76,16 @@ class Scene:
         self.targets = {h.last for h in ctx.layer("triggers.target")}
         self.cues = sorted(ctx.words.between(s.cue)[0] for s in ctx.statements)
         self.items = self._items()
+        self._spots = {kind: ([], []) for kind in KINDS}
+        for item in self.items:
+            firsts, items = self._spots[item.kind]
+            firsts.append(item.first)
+            items.append(item)
+        self._told = sorted(self.triggers)
 
     @property
     def lexicon(self) -> TriggerLexicon:
         return self.ctx.lexicon.triggers
-
-    @property
-    def clause_starts(self) -> list[int]:
-        """First words of the clauses, in order; made when first asked for."""
-        if self._starts is None:
-            self._starts = self._clauses()
-        return self._starts
 
     @property
     def reporting(self) -> set[int]:
@@ -206,9 +209,10 @@ class Scene:
 
     def clause(self, word: int) -> tuple[int, int]:
         """Half-open word range of the clause that holds ``word``."""
-        at = bisect_left(self.clause_starts, word + 1) - 1
-        stop = self.clause_starts[at + 1] if at + 1 < len(self.clause_starts) else len(self.ctx.words.forms)
-        return self.clause_starts[at], stop
+        if self._clause_of is None:
+            ranges = pairwise([*self._clauses(), len(self.ctx.words.forms)])
+            self._clause_of = [(start, stop) for start, stop in ranges for _ in range(start, stop)]
+        return self._clause_of[word]
 
     def sentence(self, word: int) -> tuple[int, int]:
         """Half-open word range of the sentence that holds ``word``."""
@@ -220,12 +224,17 @@ class Scene:
         inside = [s for s in self.ctx.statements if s.span.start <= start < s.span.end]
         return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
 
-    def within(self, start: int, stop: int, *kinds: str) -> list[Item]:
-        """Mentions of the kinds that begin in ``[start, stop)``, in word order."""
-        at = bisect_left(self.items, start, key=lambda i: i.first)
-        found = []
-        while at < len(self.items) and self.items[at].first < stop:
-            if self.items[at].kind in kinds:
-                found.append(self.items[at])
-            at += 1
-        return found
+    def within(self, start: int, stop: int, kind: str) -> list[Item]:
+        """Mentions of a kind that begin in ``[start, stop)``, in word order."""
+        firsts, items = self._spots[kind]
+        return items[bisect_left(firsts, start) : bisect_left(firsts, stop)]
+
+    def between(self, start: int, stop: int, kind: str) -> int:
+        """How many mentions of a kind begin in ``[start, stop)``."""
+        firsts = self._spots[kind][0]
+        return max(0, bisect_left(firsts, stop) - bisect_left(firsts, start))
+
+    def tells(self, start: int, stop: int) -> bool:
+        """True if a word of a trigger stands in ``[start, stop)``."""
+        at = bisect_left(self._told, start)
+        return at < len(self._told) and self._told[at] < stop

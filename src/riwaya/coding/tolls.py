@@ -81,7 +81,8 @@ def _owner(scene: Scene, item: Item, by_sentence: dict[int, list[Draft]]) -> Dra
     """The violent draft of the figure's sentence nearest to it, else of the sentences just before."""
     sentence = scene.ctx.words.sentence_of[item.first]
     start, stop = scene.sentence(item.first)
-    own = [p for p in scene.within(start, stop, "place", "time") if p.first not in scene.reporting]
+    set_here = (*scene.within(start, stop, "place"), *scene.within(start, stop, "time"))
+    own = any(spot.first not in scene.reporting for spot in set_here)
     for back in range(1 if own else _LOOK_BACK + 1):
         here = [
             d for d in by_sentence.get(sentence - back, []) if d.type in VIOLENCE and not d.dropped and _happened(d)

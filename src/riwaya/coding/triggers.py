@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..annotating.context import Context
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
-from .draft import ARMED, Draft
+from .draft import ARMED, CASUALTIES, Draft
 from .gate import SHORT, cues, may_tell
 from .scene import Scene
 
@@ -139,9 +139,6 @@ def _supported(scene: Scene, hit: Hit, form: Form) -> bool:
             return False
     if not trigger.weak:
         return True
-    for item in scene.within(start, stop, "actor", "figure"):
-        if item.kind == "actor" and scene.actors[item.id].type in ARMED:
-            return True
-        if item.kind == "figure" and scene.figures[item.id].what in ("killed", "wounded"):
-            return True
-    return False
+    return any(scene.actors[item.id].type in ARMED for item in scene.within(start, stop, "actor")) or any(
+        scene.figures[item.id].what in CASUALTIES for item in scene.within(start, stop, "figure")
+    )

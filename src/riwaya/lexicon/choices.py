@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .files import Files
-from .learned import numbers, read
+from .learned import Odds, numbers, read
 
 NAME = "choices.json"
 SCHEMA = "riwaya.choices/1"
@@ -18,7 +18,7 @@ class Choices:
     """Weights of features by role, and by how much another candidate must be likelier (in log odds) than
     what the rules chose. Without a file there are none, and the rules stand alone."""
 
-    roles: dict[str, dict[str, float]] = field(default_factory=dict)
+    roles: dict[str, Odds] = field(default_factory=dict)
     margins: dict[str, float] = field(default_factory=dict)
 
     @classmethod

@@ -8,7 +8,7 @@ from math import exp
 from typing import Any
 
 from .files import Files
-from .learned import numbers, read
+from .learned import Odds, numbers, read
 
 NAME = "filter.json"
 SCHEMA = "riwaya.filter/1"
@@ -22,7 +22,7 @@ class Weights:
 
     threshold: float = 0.0
     types: frozenset[str] = frozenset()
-    features: dict[str, float] = field(default_factory=dict)
+    features: Odds = field(default_factory=Odds)
     stems: dict[str, float] = field(default_factory=dict)
 
 

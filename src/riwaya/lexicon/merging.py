@@ -9,7 +9,7 @@ from math import inf
 from typing import Any
 
 from .files import Files
-from .learned import numbers, read
+from .learned import Odds, numbers, read
 
 NAME = "merging.json"
 SCHEMA = "riwaya.merging/1"
@@ -21,7 +21,7 @@ class Merging:
     (mean log odds with its mentions). Without a file nothing is merged."""
 
     threshold: float = inf
-    features: dict[str, float] = field(default_factory=dict)
+    features: Odds = field(default_factory=Odds)
 
     @classmethod
     def load(cls, files: Files) -> Merging:
