@@ -45,7 +45,7 @@ def pairs_of(recorder: Recorder, source: str, reports: Iterable[tuple[GoldReport
         for k, (later, b) in enumerate(zip(drafts, events, strict=True)):
             for earlier, a in zip(drafts[:k], events, strict=False):
                 if may_be_one(earlier, later) and not (a is None and b is None):
-                    told = tuple(names(mentions.pair(earlier, later)))
+                    told = tuple(names(mentions.pairs([earlier], later)[0]))
                     yield Pair(f"{source} {gold.id}", told, a == b, _HALF if None in (a, b) else 1.0)
 
 

@@ -7,7 +7,7 @@ from math import inf
 
 from ..model import EventDate, Range
 from .draft import DEATH, Draft
-from .sameness import WIDE, Mentions, generic, may_be_one, near
+from .sameness import WIDE, Mentions, generic, near
 from .scene import Scene
 
 _GENERIC = frozenset({"attack", "killing"})
@@ -22,7 +22,7 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in told:
         best: tuple[float, Draft, list[Draft]] | None = None
         for first, members in kept:
-            odds = [learned.features.of(mentions.pair(one, draft)) for one in members if may_be_one(one, draft)]
+            odds = [learned.features.of(groups) for groups in mentions.pairs(members, draft)]
             mean = sum(odds) / len(odds) if odds else -inf
             if mean > learned.threshold and (best is None or mean > best[0]):
                 best = mean, first, members

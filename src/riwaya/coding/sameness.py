@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..annotating.place_geometry import rough_km
 from ..lexicon.learned import Group
@@ -32,48 +32,45 @@ def may_be_one(a: Draft, b: Draft) -> bool:
 
 
 class Mentions:
-    """The mentions of a report that are compared, in order; what pairs ask of each is worked out once."""
+    """The mentions of a report that are compared, in order."""
 
     def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
-        self.scene = scene
+        self._scene = scene
         self._firsts: dict[str, list[int]] = {}
         for draft in drafts:
             self._firsts.setdefault(draft.type, []).append(draft.first)
         for firsts in self._firsts.values():
             firsts.sort()
 
-    def pair(self, a: Draft, b: Draft) -> list[Group]:
-        """Feature groups of a pair, the earlier one first."""
-        far, like = b.sentence - a.sentence, a.type == b.type
-        away = _AWAY[bisect_right(_STEPS, far)]
-        how, trigger = _resumes(b), a.trigger.id == b.trigger.id
-        where, when = places(self.scene, a, b), dates(a, b)
-        ours, theirs = {a.actor1, a.actor2} - {None}, {b.actor1, b.actor2} - {None}
-        who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
-        roles = (_actor(self.scene, getattr(a, role), getattr(b, role)) for role in ("actor1", "actor2", "victims"))
-        turned = a.actor1 is not None and a.actor1 == b.actor2
-        groups: list[Group] = [
-            (_kind, a.type, b.type, away, how, min(far, 4) if a.sentence == 0 else 0, trigger),
-            (_told, a.modality, b.modality, like),
-            (_setting, a.type, b.type, where, when, who, away, how),
-            (_counts, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured), like, how),
-            (_roles, *roles, like, how),
-            (
-                _others,
-                min(self._between(a, b), 2),
-                how,
-                turned,
-                like,
-                _equal(a, b, "instrument"),
-                _equal(a, b, "speaker"),
-            ),
-        ]
-        return groups if far else groups + _within(self.scene, a, b)
-
-    def _between(self, a: Draft, b: Draft) -> int:
-        """How many mentions of the type of the later one stand between the two."""
-        firsts = self._firsts[b.type]
-        return max(0, bisect_left(firsts, b.first) - bisect_right(firsts, a.first))
+    def pairs(self, earlier: Iterable[Draft], b: Draft) -> list[list[Group]]:
+        """Feature groups of a mention with those of the earlier ones that may be one with it."""
+        scene, firsts = self._scene, self._firsts[b.type]
+        how, theirs, up_to = _resumes(b), {b.actor1, b.actor2} - {None}, bisect_left(firsts, b.first)
+        found = []
+        for a in earlier:
+            if not may_be_one(a, b):
+                continue
+            far, like = b.sentence - a.sentence, a.type == b.type
+            away = _AWAY[bisect_right(_STEPS, far)]
+            lead = min(far, 4) if a.sentence == 0 else 0
+            ours = {a.actor1, a.actor2} - {None}
+            who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
+            between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
+            turned = a.actor1 is not None and a.actor1 == b.actor2
+            groups: list[Group] = [
+                (_kind, a.type, b.type, away, how, lead, a.trigger.id == b.trigger.id, a.modality, b.modality),
+                (_setting, a.type, b.type, places(scene, a, b), dates(a, b), who, away, how),
+                (
+                    _roles, _actor(scene, a.actor1, b.actor1), _actor(scene, a.actor2, b.actor2),
+                    _actor(scene, a.victims, b.victims), turned, like, how,
+                ),
+                (
+                    _others, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured),
+                    _equal(a.instrument, b.instrument), _equal(a.speaker, b.speaker), between, like, how,
+                ),
+            ]  # fmt: skip
+            found.append(groups if far else groups + _within(scene, a, b))
+        return found
 
 
 def generic(scene: Scene, actor: str) -> bool:
@@ -136,9 +133,8 @@ def _actor(scene: Scene, a: str | None, b: str | None) -> str:
     return "generic" if generic(scene, a) or generic(scene, b) else "apart"
 
 
-def _equal(a: Draft, b: Draft, field: str) -> bool | None:
-    one, two = getattr(a, field), getattr(b, field)
-    return one == two if one and two else None
+def _equal(a: str | None, b: str | None) -> bool | None:
+    return a == b if a and b else None
 
 
 def _resumes(draft: Draft) -> str:
@@ -170,20 +166,18 @@ def _pair(a: str, b: str) -> str:
     return f"{a}={b}" if a <= b else f"{b}={a}"
 
 
-def _kind(a: str, b: str, away: str, how: str, lead: int, trigger: bool) -> list[str]:
-    """``lead``: how many sentences after the title's, 0 if the earlier one stands elsewhere."""
+def _kind(a: str, b: str, away: str, how: str, lead: int, trigger: bool, was: str, is_: str) -> list[str]:
+    """``lead``: how many sentences after the title's, 0 if the earlier one stands elsewhere; ``was`` and
+    ``is_``: the modalities."""
     kinds, alike = _pair(a, b), _alike(a == b)
     names = ["bias", alike, kinds, f"away={away}/{alike}", f"away={away}/{how}", f"{how}/{alike}", how]
     if lead:
         names += [f"lead/{alike}", f"lead/{lead}/{alike}", f"lead/{how}"]
     if trigger:
         names += ["trigger", f"trigger/{how}", f"trigger/{away}"]
-    return [*names, f"{kinds}/{away}"]
-
-
-def _told(a: str, b: str, like: bool) -> list[str]:
-    told = f"told={'yes' if a in HAPPENED else 'no'}/{'yes' if b in HAPPENED else 'no'}"
-    return [told, f"{told}/{_alike(like)}", *([f"modality={a}/{b}"] if a != b else [])]
+    told = f"told={'yes' if was in HAPPENED else 'no'}/{'yes' if is_ in HAPPENED else 'no'}"
+    modality = [f"modality={was}/{is_}"] if was != is_ else []
+    return [*names, f"{kinds}/{away}", told, f"{told}/{alike}", *modality]
 
 
 def _setting(a: str, b: str, where: str, when: str, who: str, away: str, how: str) -> list[str]:
@@ -196,25 +190,19 @@ def _setting(a: str, b: str, where: str, when: str, who: str, away: str, how: st
     ]  # fmt: skip
 
 
-def _counts(toll: str, injured: str, like: bool, how: str) -> list[str]:
-    alike = _alike(like)
-    return [*_both("toll", toll, alike, how), *_both("injured", injured, alike, how)]
-
-
-def _roles(doer: str, target: str, victims: str, like: bool, how: str) -> list[str]:
-    told = {"actor1": doer, "actor2": target, "victims": victims}
-    return [name for role, value in told.items() for name in _both(role, value, _alike(like), how)]
+def _roles(doer: str, target: str, victims: str, turned: bool, like: bool, how: str) -> list[str]:
+    told, alike = {"actor1": doer, "actor2": target, "victims": victims}, _alike(like)
+    names = [name for role, value in told.items() for name in _both(role, value, alike, how)]
+    return [*names, f"turned/{alike}"] if turned else names
 
 
 def _others(
-    between: int, how: str, turned: bool, like: bool, instrument: bool | None, speaker: bool | None
+    toll: str, injured: str, instrument: bool | None, speaker: bool | None, between: int, like: bool, how: str
 ) -> list[str]:
-    names = [f"between={between}", f"between={between}/{how}"]
-    if turned:
-        names.append(f"turned/{_alike(like)}")
-    if instrument is not None:
-        names.append(f"instrument={instrument}")
-    return names if speaker is None else [*names, f"speaker={speaker}"]
+    names = [*_both("toll", toll, _alike(like), how), *_both("injured", injured, _alike(like), how)]
+    names += [f"between={between}", f"between={between}/{how}"]
+    same = {"instrument": instrument, "speaker": speaker}
+    return names + [f"{field}={value}" for field, value in same.items() if value is not None]
 
 
 def _near(gap: str, clause: bool, a: str, b: str) -> list[str]:
