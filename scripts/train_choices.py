@@ -20,7 +20,7 @@ from learning.gold import options, sets
 from learning.rows import Recorder
 from riwaya.coding.candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
 from riwaya.coding.draft import Draft
-from riwaya.coding.place_candidates import PLACE, nearest_to, places
+from riwaya.coding.place_candidates import PLACE, nearest_to, places, undecided
 from riwaya.coding.scene import Scene
 from riwaya.evaluating import GoldReport, matched_events
 from riwaya.evaluating.gold import GoldEvent, GoldPlace
@@ -83,6 +83,8 @@ def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport,
                 yield Decision(
                     source, group, role, _named(candidates), right, getattr(draft, role) or NONE, any(wanted)
                 )
+            if not undecided(draft):
+                continue
             candidates = places(scene, shared, draft)
             right = frozenset(c for c in candidates if _there(scene, shared, draft, c, event, known))
             rule = NONE if draft.place is None else place_key(scene.places[draft.place])

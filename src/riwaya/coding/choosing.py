@@ -10,33 +10,36 @@ from __future__ import annotations
 from ..lexicon.learned import Odds
 from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
 from .draft import Draft
-from .place_candidates import PLACE, nearest_to, places
+from .place_candidates import PLACE, nearest_to, places, undecided
 from .scene import Scene
 
 _BOTH = "armed_clash"
 
 
 def choose(scene: Scene, drafts: list[Draft]) -> None:
-    """Give every draft the likeliest actor of each role and the likeliest place, or none."""
+    """Give every draft the likeliest actor of each role and, where its own words name no place, the
+    likeliest place of the report, or none."""
     choices = scene.ctx.lexicon.choices
     if not choices.roles:
         return
-
     nothing = Odds()
 
     def ranked(role: str, candidates: Candidates, rule: str | None) -> list[tuple[float, str]]:
         return rank(candidates, choices.roles.get(role, nothing), rule or NONE, choices.margins.get(role, 0.0))
 
     report = Report.of(scene, drafts)
-    chosen: list[tuple[str, str, str]] = []
+    chosen: list[tuple[str, str]] = []
+    located: list[tuple[Draft, str]] = []
     for draft in drafts:
         offered = zip(ACTOR_ROLES, actors(scene, report, draft), (draft.actor1, draft.actor2), strict=True)
         first, second = (ranked(*one) for one in offered)
-        place = None if draft.place is None else place_key(scene.places[draft.place])
-        where = ranked(PLACE, places(scene, report, draft), place)[0][1]
-        chosen.append((*apart(first, second, draft.type == _BOTH), where))
-    for draft, (one, two, where) in zip(drafts, chosen, strict=True):
+        chosen.append(apart(first, second, draft.type == _BOTH))
+        if undecided(draft):
+            place = None if draft.place is None else place_key(scene.places[draft.place])
+            located.append((draft, ranked(PLACE, places(scene, report, draft), place)[0][1]))
+    for draft, (one, two) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
+    for draft, where in located:
         _locate(scene, report, draft, where)
 
 

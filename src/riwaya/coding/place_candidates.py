@@ -30,8 +30,7 @@ def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
         if any(country == place.country and fine < _fineness(place) for country, fine in inside):
             groups.append((_coarse, at.where, place.precision))
         if at.one == had:
-            inherited = "inherited" if draft.place_inherited else "own"
-            groups.append((_rule, inherited, draft.type, place.precision, at.where))
+            groups.append((_rule, draft.type, place.precision, at.where))
         if at.one in shared:
             groups.append((_told, *shared[at.one], draft.definite))
         if draft.also:
@@ -39,6 +38,12 @@ def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
             groups.append((_also, True in later, False in later))
         found[at.one] = groups
     return found
+
+
+def undecided(draft: Draft) -> bool:
+    """True where the rules found no place in the words that tell of the happening: of what they do find
+    there, weights learned of it were no better judges."""
+    return draft.place is None or draft.place_inherited
 
 
 def nearest_to(report: Report, draft: Draft, one: str) -> Stand:
@@ -106,8 +111,8 @@ def _coarse(where: str, precision: str) -> list[str]:
     return ["coarse", f"coarse/{where}", f"coarse/{precision}"]
 
 
-def _rule(inherited: str, event: str, precision: str, where: str) -> list[str]:
-    return ["rule", *(f"rule/{inherited}{rest}" for rest in ("", f"/{event}", f"/{precision}", f"/{where}"))]
+def _rule(event: str, precision: str, where: str) -> list[str]:
+    return ["rule", f"rule/{event}", f"rule/{precision}", f"rule/{where}"]
 
 
 def _told(after: str, lead: str, kin: bool, others: bool, definite: bool) -> list[str]:
