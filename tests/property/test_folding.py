@@ -47,6 +47,22 @@ def test_every_folded_span_goes_back_to_letters_that_fold_to_it(text: str, data:
 
 
 @given(anything)
+@example("٠۵ٱکگ")
+@example("أإآؤئىة")
+def test_every_letter_is_folded_as_by_itself(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
+@given(anything, st.integers(1, 4))
+@example("ﷺ قتل", 1)
+def test_ranges_go_back_together_as_one_by_one(text: str, length: int) -> None:
+    folded = Folded.of(text)
+    starts = list(range(len(folded.text) - length + 1))
+    ends = [start + length for start in starts]
+    assert list(zip(*folded.spread(starts, ends), strict=True)) == list(map(folded.span, starts, ends))
+
+
+@given(anything)
 def test_folded_letters_keep_their_order(text: str) -> None:
     folded = Folded.of(text)
     spans = [folded.span(i, i + 1) for i in range(len(folded.text))]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise, repeat
 
 from ..model import Span
 from .fold import Folded
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)")
 
 SPACE, QUOTE, BREAK, STOP = 0, 1, 2, 3
 """Gap before a word: plain space (or #, _), quotes or brackets, comma/colon/dash, end of sentence."""
@@ -79,68 +80,43 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
     stands by a number ("2016 م."), and not inside a number.
     """
     folded = Folded.of(text)
-    source = folded.text
-    forms: list[str] = []
-    begins: list[int] = []
-    finishes: list[int] = []
-    gaps: list[int] = []
-    cached = {" ": SPACE}
-    at = 0
-    previous = ""
-    for match in _WORD.finditer(source):
-        start, end = match.span()
-        between = source[at:start]
-        gap = cached.get(between)
-        if gap is None:
-            gap = _gap(between)
-            if len(between) < 4:
-                cached[between] = gap
-        if gap == STOP and len(previous) == 1 and between[0] == "." and _abbreviated(forms, between):
-            gap = SPACE
-        if not forms:
-            gap = STOP
-        previous = match.group()
-        forms.append(previous)
-        begins.append(start)
-        finishes.append(end)
-        gaps.append(gap)
-        at = end
-    inner = list(zip(begins, finishes, strict=True))
+    parts = _WORD.split(folded.text)  # gap, word, gap, word, ..., gap
+    bounds = list(accumulate(map(len, parts)))
+    forms, begins, finishes = parts[1::2], bounds[:-1:2], bounds[1::2]
+    gaps = [SPACE if between == " " else _gap(between) for between in parts[:-1:2]]
+    for i in [i for i, gap in enumerate(gaps) if gap == STOP]:
+        between = parts[2 * i]
+        if i and between[0] == "." and len(forms[i - 1]) == 1 and _abbreviated(forms, i - 1, between):
+            gaps[i] = SPACE
+    gaps[:1] = [STOP] * bool(gaps)
+    inner = None
     if folded.starts is not None:
-        spans = [folded.span(s, e) for s, e in inner]
-        begins, finishes = [s.start for s in spans], [s.end for s in spans]
+        inner = list(zip(begins, finishes, strict=True))
+        begins, finishes = folded.spread(begins, finishes)
     if furniture and forms:
         kept, broken = _outside(furniture, begins, ends=finishes)
-        forms, inner = [forms[i] for i in kept], [inner[i] for i in kept]
+        forms, inner = [forms[i] for i in kept], inner and [inner[i] for i in kept]
         begins, finishes = [begins[i] for i in kept], [finishes[i] for i in kept]
         gaps = [STOP if i in broken else gaps[i] for i in kept]
-    sentences: list[tuple[int, int]] = []
-    sentence_of: list[int] = []
-    first = 0
-    for i, gap in enumerate(gaps):
-        if gap == STOP and i:
-            sentences.append((first, i))
-            first = i
-        sentence_of.append(len(sentences))
-    if forms:
-        sentences.append((first, len(forms)))
+    firsts = [i for i, gap in enumerate(gaps) if gap == STOP or not i]
+    sentences = list(pairwise((*firsts, len(forms))))
     return Words(
         text=text,
         folded=folded,
         forms=tuple(forms),
         starts=tuple(begins),
         ends=tuple(finishes),
-        inner=None if folded.starts is None else tuple(inner),
+        inner=None if inner is None else tuple(inner),
         gaps=tuple(gaps),
         sentences=tuple(sentences),
-        sentence_of=tuple(sentence_of),
+        sentence_of=tuple(chain.from_iterable(repeat(k, stop - first) for k, (first, stop) in enumerate(sentences))),
     )
 
 
-def _abbreviated(forms: list[str], between: str) -> bool:
-    """Whether the full stop after the single letter that ends ``forms`` belongs to it."""
-    counted = len(forms) > 1 and forms[-2][0].isdigit()
-    return not (counted or forms[-1].isdigit() or _LINES.intersection(between))
+def _abbreviated(forms: list[str], i: int, between: str) -> bool:
+    """Whether the full stop after the single letter that is word ``i`` belongs to it."""
+    counted = i > 0 and forms[i - 1][0].isdigit()
+    return not (counted or forms[i].isdigit() or _LINES.intersection(between))
 
 
 def _outside(furniture: tuple[Span, ...], starts: list[int], ends: list[int]) -> tuple[list[int], set[int]]:
