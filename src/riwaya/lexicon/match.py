@@ -7,9 +7,12 @@ looked up once and remembered, so a word that begins no surface costs one dictio
 from __future__ import annotations
 
 import marshal
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from itertools import count
+from typing import NamedTuple, cast
 
 from ..arabic import BREAK, Words, fold, readings, split, without_pronoun
 from ..model import Span
@@ -45,16 +48,22 @@ class Hit(NamedTuple):
         return words.cut(self.first, self.last, self.cut, self.tail)
 
 
-class _Target(NamedTuple):
-    rest: tuple[str, ...]
-    layer: str
-    entry: int
-    clitics: bool
-    pronoun: bool
-
-
 _Packed = tuple[tuple[str, ...], str, int, bool, bool]
-"""A target as a plain tuple: marshal reads a hundred thousand of them four times as fast as pickle."""
+"""A target (words after the first, layer, entry, clitics, pronoun) as a plain tuple: marshal reads a
+hundred thousand of them four times as fast as pickle."""
+
+
+_Target = tuple[int, str, int, int, int, int, str]
+"""What a word form begins: its place in their order, layer, words after the first, entry, cut, tail, before."""
+_Longer = tuple[_Target, tuple[str, ...], bool]
+"""A target of three words or more, those after the second, and may the last carry a pronoun."""
+_Pair = tuple[tuple[_Target, ...], tuple[_Longer, ...]]
+"""What two words side by side begin: targets that are sure, those of the first alone included, and others."""
+_Starts = tuple[tuple[_Target, ...], dict[str, _Pair] | None, dict[str, list[_Target]] | None]
+"""What a word form begins alone; with which second word; with which second word if that carries a pronoun."""
+
+_made = cast("Callable[[tuple[int, int, int, int, int, str]], Hit]", partial(tuple.__new__, Hit))
+"""A hit of its fields: a report has a thousand, and ``Hit(...)`` takes three times as long."""
 
 
 @dataclass(slots=True)
@@ -62,58 +71,94 @@ class Matcher:
     """Compiled surfaces: first word -> what may follow. Build with :func:`compile_surfaces`."""
 
     first: dict[str, tuple[_Packed, ...]]
-    _seen: dict[str, tuple[tuple[_Target, int, int, str], ...]] = field(default_factory=dict)
+    _seen: dict[str, _Starts] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Matcher], tuple[bytes]]:
         return _thawed, (marshal.dumps(self.first),)
 
-    def _starts(self, form: str) -> tuple[tuple[_Target, int, int, str], ...]:
-        found: list[tuple[_Target, int, int, str]] = []
-        for reading in readings(form):
-            for target in map(_Target._make, self.first.get(reading.stem, ())):
-                if not reading.cut or target.clitics:
-                    found.append((target, reading.cut, 0, reading.before))
-            for stem, tail in without_pronoun(reading.stem):
-                for target in map(_Target._make, self.first.get(stem, ())):
-                    if target.pronoun and not target.rest and (not reading.cut or target.clitics):
-                        found.append((target, reading.cut, tail, reading.before))
+    def _starts(self, form: str) -> _Starts:
+        alone: list[_Target] = []
+        sure: defaultdict[str, list[_Target]] = defaultdict(list)
+        longer: defaultdict[str, list[_Longer]] = defaultdict(list)
+        owned: defaultdict[str, list[_Target]] = defaultdict(list)
+        order = count()
+        for stem, cut, _, before in readings(form):
+            for rest, layer, entry, clitics, pronoun in self.first.get(stem, ()):
+                if cut and not clitics:
+                    continue
+                target = next(order), layer, len(rest), entry, cut, 0, before
+                if not rest:
+                    alone.append(target)
+                elif len(rest) > 1:
+                    longer[rest[0]].append((target, rest[1:], pronoun))
+                else:
+                    sure[rest[0]].append(target)
+                    if pronoun:
+                        owned[rest[0]].append(target)
+            for bare, tail in without_pronoun(stem):
+                for rest, layer, entry, clitics, pronoun in self.first.get(bare, ()):
+                    if pronoun and not rest and (clitics or not cut):
+                        alone.append((next(order), layer, 0, entry, cut, tail, before))
+        pairs = {
+            second: (tuple(sorted([*alone, *sure.get(second, ())])), tuple(longer.get(second, ())))
+            for second in (*sure, *longer)
+        }
         if len(self._seen) > _CACHE_LIMIT:
             self._seen.clear()
-        made = tuple(found)
-        self._seen[form] = made
+        made = self._seen[form] = tuple(alone), pairs or None, dict(owned) or None
         return made
 
     def find(self, words: Words) -> dict[str, list[Hit]]:
         """All hits by layer in word order; a surface never runs over a comma or a sentence end."""
-        hits: dict[str, list[Hit]] = {}
-        seen, forms, gaps = self._seen, words.forms, words.gaps
-        count = len(forms)
-        for i, form in enumerate(forms):
-            starts = seen.get(form)
-            if starts is None:
-                starts = self._starts(form)
-            for target, cut, tail, before in starts:
-                last = i
-                for word in target.rest:
-                    last += 1
-                    if last >= count or gaps[last] >= BREAK:
-                        break
-                    if forms[last] != word:
-                        if target.pronoun and last - i == len(target.rest) and (left := _tail(forms[last], word)):
-                            hits.setdefault(target.layer, []).append(Hit(i, last, target.entry, cut, left, before))
-                        break
-                else:
-                    hits.setdefault(target.layer, []).append(Hit(i, last, target.entry, cut, tail, before))
-        return hits
+        hits: defaultdict[str, list[Hit]] = defaultdict(list)
+        forms, gaps = words.forms, words.gaps
+        end = len(forms) - 1
+        for i, starts in enumerate(map(self._seen.get, forms)):
+            targets, pairs, owned = starts or self._starts(forms[i])
+            if pairs is not None and i < end and gaps[i + 1] < BREAK:
+                second = forms[i + 1]
+                if (pair := pairs.get(second)) is not None:
+                    targets, longer = pair
+                    if longer and (found := _whole(words, i + 2, longer)):
+                        targets = tuple(sorted((*targets, *found)))
+                if owned is not None and (found := _owned(owned, second)):
+                    targets = tuple(sorted((*targets, *found)))
+            for _, layer, more, entry, cut, tail, before in targets:
+                hits[layer].append(_made((i, i + more, entry, cut, tail, before)))
+        return dict(hits)
+
+
+def _whole(words: Words, at: int, longer: Iterable[_Longer]) -> list[_Target]:
+    """Of targets whose first two words end before word ``at``, those whose other words go on there."""
+    found: list[_Target] = []
+    if at == len(words.forms) or words.gaps[at] >= BREAK:
+        return found
+    third = words.forms[at]
+    for target, rest, pronoun in longer:
+        if third != rest[0] and (len(rest) > 1 or not pronoun):
+            continue
+        stop = at + len(rest)
+        if stop > len(words.forms) or max(words.gaps[at:stop]) >= BREAK or words.forms[at : stop - 1] != rest[:-1]:
+            continue
+        last = words.forms[stop - 1]
+        if last == rest[-1]:
+            found.append(target)
+        elif pronoun and (tail := next((t for stem, t in without_pronoun(last) if stem == rest[-1]), 0)):
+            found.append(_tailed(target, tail))
+    return found
+
+
+def _owned(owned: dict[str, list[_Target]], second: str) -> list[_Target]:
+    """The targets of two words that end with ``second`` but for the pronoun it carries."""
+    return [_tailed(target, tail) for stem, tail in without_pronoun(second) for target in owned.get(stem, ())]
+
+
+def _tailed(target: _Target, tail: int) -> _Target:
+    return (*target[:5], tail, target[6])
 
 
 def _thawed(first: bytes) -> Matcher:
     return Matcher(marshal.loads(first))  # noqa: S302 - part of our own cache file
-
-
-def _tail(form: str, word: str) -> int:
-    """Letters of the pronoun that ``form`` has after ``word``, 0 if it is another word."""
-    return next((tail for stem, tail in without_pronoun(form) if stem == word), 0)
 
 
 def compile_surfaces(surfaces: Iterable[Surface]) -> Matcher:
