@@ -7,8 +7,9 @@ entry is ever used.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
+
+from .kept import kept
 
 _ENCLITICS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 
@@ -23,7 +24,7 @@ class Reading(NamedTuple):
     before: str
 
 
-@lru_cache(maxsize=200_000)
+@kept(200_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """Readings of a folded word, the whole word first, then by letters cut from the front."""
     found = [Reading(form, 0, 0, "")]
@@ -46,7 +47,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
+@kept(200_000)
 def without_pronoun(stem: str) -> tuple[tuple[str, int], ...]:
     """Stems of a word without its attached pronoun, with the letters cut; ta marbuta restored."""
     found: list[tuple[str, int]] = []

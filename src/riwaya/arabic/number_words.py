@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from .clitics import readings
+from .kept import kept
 
 
 class Token(NamedTuple):
@@ -100,7 +100,7 @@ def digits_value(form: str, scaled: bool = False) -> float | None:
     return None
 
 
-@lru_cache(maxsize=100_000)
+@kept(100_000)
 def token_of(form: str) -> Token | None:
     """What a folded word is in a number, its proclitics looked through; None if it is in none."""
     for reading in readings(form):

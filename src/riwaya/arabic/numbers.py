@@ -6,8 +6,10 @@ The grammar reads folded words: "خمسة وأربعون ألفا", "ثلاثة 
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
+from .kept import kept
 from .number_words import ORDINAL, Token, digits_value, token_of
 from .tokens import BREAK, SPACE, Words
 
@@ -230,15 +232,19 @@ class _Parser:
         return None
 
 
+@kept(100_000)
+def _begins(form: str) -> bool:
+    """May a number begin with the word?"""
+    return form[0].isdigit() or token_of(form) is not None
+
+
 def find_numbers(words: Words) -> tuple[Number, ...]:
     """All cardinal numbers of a document in order, the longest reading at each place."""
     parser = _Parser(words)
     found: list[Number] = []
     after = 0
-    for i, form in enumerate(words.forms):
-        if i < after or not (form[0].isdigit() or token_of(form)):
-            continue
-        number = parser.number(i)
+    for i in compress(range(len(words.forms)), map(_begins, words.forms)):
+        number = parser.number(i) if i >= after else None
         if number is not None:
             found.append(number)
             after = number.last + 1

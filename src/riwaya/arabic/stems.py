@@ -5,7 +5,7 @@ For counting alike words together, never for matching: a stem may fit several wo
 
 from __future__ import annotations
 
-from functools import lru_cache
+from .kept import kept
 
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _ENDINGS = (
@@ -14,7 +14,7 @@ _ENDINGS = (
 _SHORTEST = 3
 
 
-@lru_cache(maxsize=200_000)
+@kept(200_000)
 def stem(form: str) -> str:
     """The light stem of a folded word; at least three letters are left."""
     for article in _ARTICLES:
