@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
 from ..lexicon.statements import Form
@@ -67,7 +65,7 @@ class Masdars:
             if pronoun == ("ها" if feminine and not person else "ه"):
                 return self.speakers.strong(k, hit.first, oblique=True)
         last = self.speakers.memory.last
-        return replace(last, first=hit.first, last=hit.last) if last is not None and pronoun in ("ه", "ها") else None
+        return last._replace(first=hit.first, last=hit.last) if last is not None and pronoun in ("ه", "ها") else None
 
     def _over_aside(self, head: int, stop: int) -> int:
         """The word after a date set between commas."""

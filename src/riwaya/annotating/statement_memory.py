@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..arabic import fold
 from ..model import Actor, Speaker
@@ -14,8 +14,7 @@ _NAMELESS = frozenset({"source", "people"})
 _ONE_NOUN = frozenset({"source", "witness"})
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A speaker with the words that name it here (``first..last``), the class of its head noun
     (``actor``, ``name`` or ``place`` without one) and that noun's id."""
 

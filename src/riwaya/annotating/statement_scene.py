@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..arabic import BREAK, STOP
 from ..lexicon.statements import Form, Phrases, Source, StatementLexicon
@@ -15,11 +15,10 @@ ALI = "علي"
 
 _NAME_WORDS = 3
 _ADVERB = ("اً", "ًا", "اًً")
-_OBLIQUE = frozenset("بكس")
+_OBLIQUE = frozenset("بكسل")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words ``first..last`` name an actor, may speak without a name, or (neither ``actor`` nor
     ``source``) name a place whose government may speak. ``oblique``: a preposition is attached, so
     it is no subject; ``to``: that preposition is ل."""
@@ -62,23 +61,21 @@ class Scene:
     def _read(self) -> None:
         words = self.words
         for hit in self.ctx.layer("statements.source"):
-            mention = Mention(
-                hit.first, hit.last, hit.span(words), None, self.lex.sources[hit.entry],
-                _oblique(hit.before), "ل" in hit.before,
-            )  # fmt: skip
             known = self.sources.get(hit.first)
             if known is None or known.last < hit.last:
-                self.sources[hit.first] = mention
+                self.sources[hit.first] = Mention(
+                    hit.first, hit.last, hit.span(words), None, self.lex.sources[hit.entry],
+                    _oblique(hit.before), "ل" in hit.before,
+                )  # fmt: skip
         for actor in self.ctx.actors:
             for span in actor.spans:
                 first, stop = words.between(span)
                 if stop <= first:
                     continue
                 before = words.text[words.starts[first] : span.start] if span.start > words.starts[first] else ""
-                mention = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
                 known = self.actors.get(first)
-                if known is None or known.last < mention.last:
-                    self.actors[first] = mention
+                if known is None or known.last < stop - 1:
+                    self.actors[first] = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
         for mention in self.actors.values():
             for k in range(mention.first, mention.last + 1):
                 self.covered[k] = mention
@@ -118,13 +115,9 @@ class Scene:
         start = self.words.ends[i - 1] if i else 0
         return self.words.text[start : self.words.starts[i]]
 
-    def colon(self, i: int) -> bool:
-        """True if a colon stands before word ``i``."""
-        return i < self.count and self.gaps[i] >= BREAK and ":" in self.between(i)
-
     def speech(self, i: int) -> bool:
         """True if a quotation that is no mere name opens before word ``i``, or a colon stands there."""
-        if self.colon(i):
+        if i < self.count and self.gaps[i] >= BREAK and ":" in self.between(i):
             return True
         quote = self.quotes.get(i)
         if quote is None or quote[0] - i < _NAME_WORDS:
@@ -179,7 +172,7 @@ class Scene:
 
 
 def _oblique(before: str) -> bool:
-    return "ل" in before or any(c in _OBLIQUE for c in before)
+    return not _OBLIQUE.isdisjoint(before)
 
 
 def bare(form: str, words: frozenset[str]) -> str | None:

@@ -129,7 +129,7 @@ class Subjects:
             after = self.frames.head(last + 1, verb.stop)
             if self.frames.follows(verb, after):
                 text = self.speakers.phrases.text(who.first, last)
-                return replace(who, last=last, speaker=replace(who.speaker, text=text)), after
+                return who._replace(last=last, speaker=replace(who.speaker, text=text)), after
         return who, then
 
     def _asked(self, who: Who) -> bool:

@@ -55,6 +55,8 @@ class Words:
 
     def cut(self, first: int, last: int, cut: int, tail: int) -> Span:
         """As :meth:`span`, without ``cut`` letters at the front and ``tail`` at the end."""
+        if not (cut or tail):
+            return Span(self.starts[first], self.ends[last])
         if self.inner is None:
             return Span(self.starts[first] + cut, self.ends[last] - tail)
         return self.folded.span(self.inner[first][0] + cut, self.inner[last][1] - tail)
