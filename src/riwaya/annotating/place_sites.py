@@ -11,7 +11,7 @@ from ..arabic import SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import SiteSort
 from ..lexicon.place_table import PlaceEntry
-from ..model import Place, Relative, Span
+from ..model import Relative, Span
 from .context import Context
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
@@ -136,15 +136,12 @@ def _held(outer: Named, scene: Scene) -> bool:
     return outer.accepted and scene.entry(outer.chosen).radius <= _WIDEST_KM
 
 
-def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Place]], taken: set[int]) -> list[Site]:
+def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Found]], taken: set[int]) -> list[Site]:
     """Bare definite nouns that mean a site named before them (in a headline: after them). ``plain``
     are the names read as places."""
-    hits = ctx.layer("places.again")
-    if not hits:
-        return []
-    scene = ground.scene
+    hits, scene = ctx.layer("places.again"), ground.scene
     known = [_Known(s.first, frozenset({s.sort}), s.found) for s in {id(s): s for s in ground.sites.values()}.values()]
-    known += [_Known(n.first, own, _of(place)) for n, place in plain if (own := _ids(n, scene))]
+    known += [_Known(n.first, own, found) for n, found in plain if (own := _ids(n, scene))]
     known.sort(key=lambda k: k.first)
     made: list[Site] = []
     wanted: dict[int, tuple[Hit, set[str]]] = {}
@@ -201,11 +198,3 @@ def _in_actor(ctx: Context, hit: Hit) -> bool:
             if s.start <= span.start and span.end <= s.end and (s.end - s.start) > (span.end - span.start):
                 return True
     return False
-
-
-def _of(place: Place) -> Found:
-    return Found(
-        span=place.span, spot=Spot(place.lat or 0.0, place.lon or 0.0, place.radius_km or 1.0), name=place.name,
-        country=place.country, precision=place.precision, gazetteer_id=place.gazetteer_id,
-        relative=place.relative, name_ar=place.name_ar,
-    )  # fmt: skip

@@ -7,14 +7,13 @@ places that no file knows.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..lexicon.place_table import ADMIN, PlaceEntry
 from ..model import Place, Relative
 from .context import Context
 from .place_acceptance import accept
 from .place_choice import choose
 from .place_found import Found, Ground, Site
+from .place_geometry import Spot
 from .place_new import find_new
 from .place_reading import read
 from .place_relative import find_relative
@@ -36,11 +35,11 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     settled_votes(scene, votes)
     ground = Ground(scene, votes, outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common)
     sites = _sites(ctx, ground)
-    made = [_relative(f) for f in find_relative(ground)]
-    made += [_relative(site.found) for site in sites if not site.used]
-    made += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
-    made.sort(key=lambda place: (place.span.start, -place.span.end))
-    return tuple(replace(place, id=f"p{number}") for number, place in enumerate(made, 1))
+    found = find_relative(ground)
+    found += [site.found for site in sites if not site.used]
+    found += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
+    found.sort(key=lambda place: (place.span.start, -place.span.end))
+    return tuple(_place(number, place) for number, place in enumerate(found, 1))
 
 
 def _sites(ctx: Context, ground: Ground) -> list[Site]:
@@ -52,14 +51,14 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
     spans = [scene.words.between(span) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
     inside = {i for first, stop in spans if stop - first > 1 for i in range(first, stop)}
     sites += find_new(ground, taken, {hit.first for hit in ctx.layer("places.again")}, inside)
-    for again in (False, True):
-        if again:
-            sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
+    ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
+    if ctx.layer("places.again"):
+        sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
         ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
     return sites
 
 
-def _plain(named: Named, scene: Scene) -> Place:
+def _plain(named: Named, scene: Scene) -> Found:
     """A name read as the place that bears it. "Near X" is near it, and so is a site that only its
     town is known of ("the port of X")."""
     entry = scene.entry(named.chosen)
@@ -68,9 +67,9 @@ def _plain(named: Named, scene: Scene) -> Place:
     if precision == "exact" and (site or scene.before(named.lead, "near", "edge") is not None):
         precision, radius = "near", max(radius, _NEAR_KM)
         relative = Relative(kind="around", anchors=(entry.id,))
-    return Place(
-        id="", span=named.span(scene.words), name=entry.name, name_ar=entry.name_ar, country=entry.country or None,
-        lat=entry.lat, lon=entry.lon, radius_km=radius, precision=precision, gazetteer_id=entry.id, relative=relative,
+    return Found(
+        span=named.span(scene.words), spot=Spot(entry.lat, entry.lon, radius), name=entry.name, name_ar=entry.name_ar,
+        country=entry.country or None, precision=precision, gazetteer_id=entry.id, relative=relative,
     )  # fmt: skip
 
 
@@ -80,9 +79,9 @@ def _precision(entry: PlaceEntry) -> str:
     return _PRECISION.get(entry.kind, "exact")
 
 
-def _relative(found: Found) -> Place:
+def _place(number: int, found: Found) -> Place:
     return Place(
-        id="", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country,
+        id=f"p{number}", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country,
         lat=round(found.spot.lat, 4), lon=round(found.spot.lon, 4), radius_km=round(found.spot.radius, 1),
         precision=found.precision, gazetteer_id=found.gazetteer_id, relative=found.relative,
     )  # fmt: skip
