@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..arabic import BREAK, QUOTE, readings
 from ..lexicon import Hit
@@ -154,12 +155,12 @@ class Scan:
 
     def _place(self, hit: Hit) -> Place:
         table = self._table
-        bearers = table.named(hit.entry)
-        codes = {table.countries[table.country[b]] for b in bearers[:8]}
-        best = max(bearers, key=table.weight.__getitem__)
+        bearers = table.bearing(hit.entry)
+        codes = {entry.country for entry in bearers[:8]}
+        best = max(bearers, key=attrgetter("weight"))
         need = table.needs[hit.entry]
-        code = next(iter(codes)) if len(codes) == 1 else ""
-        return Place(hit.first, hit.last, hit.cut, code or "", need == _FREE, need <= _SUPPORT, table.english[best])
+        code = bearers[0].country if len(codes) == 1 else ""
+        return Place(hit.first, hit.last, hit.cut, code, need == _FREE, need <= _SUPPORT, best.name)
 
     def place_at(self, k: int, *, bare: bool = False) -> Place | None:
         """A place at ``k`` after "in", or (``bare``) right there."""
@@ -179,9 +180,9 @@ class Scan:
         for hits in self.place_hits.values():
             hit = hits[0]
             if not hit.cut and table.needs[hit.entry] == _FREE:
-                bearers = table.named(hit.entry)
-                code = table.countries[table.country[bearers[0]]]
-                if code and all(table.countries[table.country[b]] == code for b in bearers[1:8]):
+                bearers = table.bearing(hit.entry)
+                code = bearers[0].country
+                if code and all(entry.country == code for entry in bearers[1:8]):
                     yield code
 
     def is_article(self, i: int) -> bool:

@@ -87,7 +87,7 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
     supported = named.headed or votes.supports(entry.country)
     known = entry.weight >= _TOWN or not votes.total or named.hint == entry.country
     town = named.want == "settlement" and known
-    if named.need < HEAD or any(scene.entry(row).id.startswith(OURS) for row in named.bearers):
+    if named.need < HEAD or any(entry.id.startswith(OURS) for entry in named.bearers):
         return supported or town
     if named.want in _SITES:
         return entry.kind == named.want

@@ -8,6 +8,7 @@ the document); what holds the place ("X in Y") and demonyms beside it weigh more
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10
 
 from ..lexicon.place_table import ADMIN, FREE, PlaceEntry
@@ -50,6 +51,7 @@ _WANTED = {
     "natural": {"natural": 3.0, "island": 3.0, "region": 1.0, "country": -4.0},
     "sea": {"sea": 3.0, "country": -6.0},
 }  # fmt: skip
+_UNBOUNDED = frozenset({"country", "area", "sea"})
 _PLAIN_ADMIN, _SHARE, _KM, _CONTAINED, _HINT = -3.0, 4.0, 1.2, 6.0, 7.0
 _NO_ANCHOR_KM = 500.0
 _RIVALLED = 3.0
@@ -71,6 +73,8 @@ class Anchors:
     def nearest(self, sentence: int, entry: PlaceEntry) -> float:
         """Kilometres from a place to the nearest anchor of the sentence, else of the document."""
         points = self._by_sentence.get(sentence, self._all)
+        if (entry.lat, entry.lon) in points:
+            return 0.0
         return min((rough_km(entry.lat, entry.lon, lat, lon) for lat, lon in points), default=_NO_ANCHOR_KM)
 
 
@@ -78,7 +82,7 @@ def choose(scene: Scene, votes: Votes) -> None:
     """Choose a place for every name. Names that can only be one place go first, then the well
     known ones, each an anchor for the next."""
     anchors = Anchors()
-    open_names: list[tuple[Named, list[PlaceEntry]]] = []
+    open_names: list[tuple[Named, Sequence[PlaceEntry]]] = []
     for named in scene.names:
         entries = [] if named.want == "mask" else _possible(named, scene, votes)
         if len(entries) == 1:
@@ -86,7 +90,10 @@ def choose(scene: Scene, votes: Votes) -> None:
         elif entries:
             open_names.append((named, entries))
     for named, entries in sorted(open_names, key=lambda o: (o[0].need, o[0].first)):
-        ranked = [(_score(entry, named, scene, votes, anchors), -entry.row, entry) for entry in entries]
+        held, sentence = settled_container(named, scene), scene.words.sentence_of[named.first]
+        ranked = [
+            (_score(entry, named, held, votes) - _far(entry, sentence, anchors), -entry.row, entry) for entry in entries
+        ]
         _take(named, max(ranked)[2], scene, anchors)
 
 
@@ -96,11 +103,11 @@ def _take(named: Named, entry: PlaceEntry, scene: Scene, anchors: Anchors) -> No
         anchors.add(scene.words.sentence_of[named.first], entry)
 
 
-def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
+def _possible(named: Named, scene: Scene, votes: Votes) -> Sequence[PlaceEntry]:
     """The bearers that may be meant: those in the country a demonym names; of well-known names
     ours, unless other words point elsewhere; for names that need support those of the document's
     countries or, after a head noun, any."""
-    entries = [scene.entry(i) for i in named.bearers]
+    entries = named.bearers
     if named.hint:
         return [e for e in entries if e.country == named.hint] or entries
     if named.need == FREE and len(entries) > 1 and named.head is None and container(scene, named.stop) is None:
@@ -111,8 +118,8 @@ def _possible(named: Named, scene: Scene, votes: Votes) -> list[PlaceEntry]:
     return entries
 
 
-def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors: Anchors) -> float:
-    weight = _RIVALLED if entry.kind == "country" and _rivalled(entry, named, scene) else entry.weight
+def _score(entry: PlaceEntry, named: Named, held: PlaceEntry | None, votes: Votes) -> float:
+    weight = _RIVALLED if entry.kind == "country" and _rivalled(entry, named) else entry.weight
     score = weight + _SHARE * votes.share(entry.country)
     wanted = _WANTED.get(named.want)
     if wanted is not None:
@@ -121,20 +128,22 @@ def _score(entry: PlaceEntry, named: Named, scene: Scene, votes: Votes, anchors:
         score += _PLAIN_ADMIN
     if named.hint and named.hint == entry.country:
         score += _HINT
-    if entry.kind in ("country", "area", "sea"):
+    if entry.kind in _UNBOUNDED:
         return score
-    held = settled_container(named, scene)
     if held is not None and held.kind == "country":
         score += _CONTAINED if held.country == entry.country else -_CONTAINED
     elif held is not None and not holds(held, entry):
         score -= _CONTAINED
-    return score - _KM * log10(10 + anchors.nearest(scene.words.sentence_of[named.first], entry))
+    return score
 
 
-def _rivalled(country: PlaceEntry, named: Named, scene: Scene) -> bool:
+def _far(entry: PlaceEntry, sentence: int, anchors: Anchors) -> float:
+    return 0.0 if entry.kind in _UNBOUNDED else _KM * log10(10 + anchors.nearest(sentence, entry))
+
+
+def _rivalled(country: PlaceEntry, named: Named) -> bool:
     """Whether a country shares its name with a place of ours abroad: Oman with Amman."""
-    others = map(scene.entry, named.bearers)
-    return any(o.country != country.country and o.id.startswith(OURS) and o.kind != "country" for o in others)
+    return any(o.country != country.country and o.id.startswith(OURS) and o.kind != "country" for o in named.bearers)
 
 
 def settled_container(named: Named, scene: Scene) -> PlaceEntry | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..arabic.number_words import digits_value
 from ..arabic.numbers import find_numbers
 from ..lexicon import Hit
@@ -40,7 +38,7 @@ def direction(ground: Ground, hit: Hit, bearing: float) -> Found | None:
         target = ground.described(hit.first)
         if target is not None:
             near = isinstance(target, Site)  # a site "east of X" is most often at its edge
-            _redirect(ground, target, in_direction(base.spot, None if bearing < 0 else bearing, inside=near))
+            _redirect(target, in_direction(base.spot, None if bearing < 0 else bearing, inside=near))
         if target is not None or _bracketed(ground, hit.first) or _unlisted(ground, hit.first):
             return None
     if base.named is None and not base.whole_country and inside:
@@ -165,7 +163,7 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     spot = at_distance(base.spot, bearing, km)
     target = ground.described(start)
     if target is not None:
-        _redirect(ground, target, spot)
+        _redirect(target, spot)
         return None
     if _bracketed(ground, start) or scene.before(start, "within") is not None:
         return None
@@ -173,7 +171,7 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     found = relative(
         ground, "distance", unit, base, spot, bearing, start=land if land < start else first, km=round(km, 1)
     )
-    return replace(found, precision="near", holds=())
+    return found._replace(precision="near", holds=())
 
 
 def _bracketed(ground: Ground, at: int) -> bool:
@@ -182,19 +180,18 @@ def _bracketed(ground: Ground, at: int) -> bool:
     return words.text[words.starts[at] - 1 : words.starts[at]] == "("
 
 
-def _redirect(ground: Ground, target: Named | Site, spot: Spot) -> None:
+def _redirect(target: Named | Site, spot: Spot) -> None:
     """Read a name as the namesake that its description fits, if the one chosen does not; a site
     whose town was guessed lies where it is described."""
     if isinstance(target, Site):
         if target.guessed:
-            target.found = replace(target.found, spot=spot)
+            target.found = target.found._replace(spot=spot)
         return
-    entries = [ground.scene.entry(row) for row in target.bearers]
-    fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in entries}
+    fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in target.bearers}
     reach = spot.radius + _FITS_KM
     if target.chosen in fits and fits[target.chosen] <= reach:
         return
-    km, _, row = min((fits[e.row], -e.weight, e.row) for e in entries)
+    km, _, row = min((fits[e.row], -e.weight, e.row) for e in target.bearers)
     if km <= reach:
         target.chosen = row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..lexicon import Hit
 from ..lexicon.place_records import Part
@@ -35,8 +36,7 @@ _KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
 _FILLERS = frozenset({"التي", "الذي", "والتي", "تقع", "يقع", "وتقع", "في"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A mention made of words around other places. ``holds`` are the names it takes up."""
 
     span: Span
@@ -65,8 +65,7 @@ class Site:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What a relative place hangs on: it ends at word ``stop``; ``before`` are the proclitics at
     its first word; ``named`` is None for "the capital" and "the country"."""
 

@@ -8,14 +8,13 @@ from itertools import pairwise
 from ..arabic import BREAK, QUOTE, SPACE, Words
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
-from ..lexicon.place_table import CUE, FREE, KINDS
+from ..lexicon.place_table import CUE, FREE
 from ..lexicon.places import PlaceLexicon
 from .context import Context
 from .place_masks import Masks
 from .place_scene import Named, Scene, opened
 
 _TANWIN = "\u064b"
-_COUNTRY = KINDS.index("country")
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
 _TAILED = frozenset({"settlement", "quarter"})
 _LOCATIVE = (
@@ -111,7 +110,7 @@ def _spelled(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
 def _named(hit: Hit, scene: Scene) -> Named:
     words, table = scene.words, scene.lexicon.table
     named = Named(
-        hit.first, hit.last, hit.entry, tuple(table.named(hit.entry)), table.needs[hit.entry],
+        hit.first, hit.last, hit.entry, table.bearing(hit.entry), table.needs[hit.entry],
         hit.first, hit.last, hit.cut, hit.before, hit.first, hit.before,
     )  # fmt: skip
     found = scene.heads.get(hit.first - 1) if hit.first and not hit.cut and words.gaps[hit.first] <= QUOTE else None
@@ -171,11 +170,11 @@ def _hint(named: Named, scene: Scene) -> None:
 def _placed(named: Named, scene: Scene) -> bool:
     if "ب" in named.lead_before:
         return True
-    if "ل" in named.lead_before and scene.lexicon.table.kinds[named.bearers[0]] == _COUNTRY:
+    if "ل" in named.lead_before and named.bearers[0].kind == "country":
         return True
     if scene.before(named.lead, *_LOCATIVE) is not None:
         return True
-    return named.need == CUE and scene.lexicon.table.kinds[named.bearers[0]] == _COUNTRY and _alone(named, scene)
+    return named.need == CUE and named.bearers[0].kind == "country" and _alone(named, scene)
 
 
 def _alone(named: Named, scene: Scene) -> bool:

@@ -44,7 +44,7 @@ class Named:
     first: int
     last: int
     name: int
-    bearers: tuple[int, ...]
+    bearers: tuple[PlaceEntry, ...]
     need: int
     start: int
     stop: int

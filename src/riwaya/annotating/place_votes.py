@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from ..arabic import fold
@@ -53,24 +54,25 @@ def first_votes(scene: Scene) -> Votes:
     for _, country in scene.adjectives.values():
         votes.add(lexicon.countries[country].code, _DEMONYM)
     for named in scene.names:
-        votes.add(_sure(named, scene), _NAME)
+        votes.add(_sure(named), _NAME)
     return votes
 
 
 def settled_votes(scene: Scene, votes: Votes) -> None:
     """Add the votes of names that were settled only by the choice."""
     for named in scene.names:
-        if named.accepted and not _sure(named, scene):
+        if named.accepted and not _sure(named):
             votes.add(scene.entry(named.chosen).country, _SETTLED)
 
 
-def _sure(named: Named, scene: Scene) -> str:
+def _sure(named: Named) -> str:
     """The country that a name stands for before any choice, '' where that is open."""
     if named.need != FREE or named.person:
         return ""
-    entries = [scene.entry(i) for i in named.bearers]
-    best = max(entries, key=lambda e: e.weight)
-    abroad = [e for e in entries if e.country != best.country]
+    if len(named.bearers) == 1:
+        return named.bearers[0].country
+    best = max(named.bearers, key=attrgetter("weight"))
+    abroad = [e for e in named.bearers if e.country != best.country]
     clear = all(e.weight < best.weight - _CLEARLY and not e.id.startswith(OURS) for e in abroad)
     return best.country if clear else ""
 

@@ -87,6 +87,7 @@ class PlaceTable:
     first: array[int]
     bearers: array[int]
     _kept: dict[int, PlaceEntry] = field(default_factory=dict, repr=False, compare=False)
+    _bearing: dict[int, tuple[PlaceEntry, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -110,6 +111,15 @@ class PlaceTable:
     def named(self, name: int) -> Sequence[int]:
         """Rows of the places that bear name number ``name``."""
         return self.bearers[self.first[name] : self.first[name + 1]]
+
+    def bearing(self, name: int) -> tuple[PlaceEntry, ...]:
+        """The places that bear name number ``name``, kept as :meth:`entry` keeps them."""
+        found = self._bearing.get(name)
+        if found is None:
+            if len(self._bearing) >= _MOST_KEPT:
+                self._bearing.clear()
+            found = self._bearing[name] = tuple(map(self.entry, self.named(name)))
+        return found
 
     @classmethod
     def of(cls, places: Sequence[Place], names: dict[str, list[int]], needs: dict[str, int]) -> PlaceTable:
