@@ -17,6 +17,7 @@ _STEPS, _FAR = (1, 2, 4, 7, 13, 25), ("0", "1", "2", "4", "7", "13", "25")
 _BACK = 3
 _CLAUSE, _SENTENCE, _BEFORE, _TITLE, _UP, _NEXT, _AWAY = range(7)
 _AREAS = ("c", "s", "p", "t", "q", "n", "f")
+_SIDES = (("c-", "c+"), ("s-", "s+"))
 
 _Outside = tuple[int, str, int, Item]
 
@@ -87,7 +88,7 @@ class Bearings:
                     best = rank, gap, item
             if best is not None:
                 rank, gap, item = best
-                where = _AREAS[rank] + ("+" if item.first > last else "-")
+                where = _SIDES[rank][item.first > last]
                 found.append(_stand(Stand, (rank, gap, order, nth, one, where, item)))
         return found
 

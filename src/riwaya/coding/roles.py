@@ -278,14 +278,13 @@ def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
     """A verb without a subject takes the last actor that was bare before it; a pronoun on the
     trigger stands for the last group or person named."""
     frame = draft.trigger.frame
-    start, _ = scene.sentence(draft.first)
-    earlier = [i for i in scene.within(max(0, start - 40), draft.first, "actor") if i.first not in speakers]
     role = frame.subject
     if (
         draft.form.kind == "verb" and not draft.passive and role in ("actor1", "actor2")
         and getattr(draft, role) is None
         and (draft.tail or scene.ctx.words.forms[draft.first][-1] in "واتن")
     ):  # fmt: skip
+        earlier = _earlier(scene, draft, speakers)
         taken = draft.actor2 if role == "actor1" else draft.actor1
         topic = [
             i for i in earlier
@@ -297,9 +296,15 @@ def _pronouns(scene: Scene, draft: Draft, speakers: set[int]) -> None:
         role = frame.object if draft.form.kind == "verb" else frame.idafa
         if role in ("actor1", "actor2") and getattr(draft, role) is None:
             taken = draft.actor2 if role == "actor1" else draft.actor1
+            earlier = _earlier(scene, draft, speakers)
             named = [i for i in earlier if i.id != taken and scene.actors[i.id].type in _ACTING]
             if named:
                 setattr(draft, role, named[-1].id)
+
+
+def _earlier(scene: Scene, draft: Draft, speakers: set[int]) -> list[Item]:
+    start, _ = scene.sentence(draft.first)
+    return [i for i in scene.within(max(0, start - _TOPIC), draft.first, "actor") if i.first not in speakers]
 
 
 def _possessed(scene: Scene, draft: Draft) -> bool:
@@ -313,6 +318,7 @@ def _possessed(scene: Scene, draft: Draft) -> bool:
 _PRONOUNS = ("ته", "تها", "تهم", "وذه", "ذها")
 _MUTUAL = frozenset({"agreement", "talks", "armed_clash"})
 _PRONOUN_REACH = 3
+_TOPIC = 40
 _BODIES = frozenset({"state_force", "armed_group", "militia", "government"})
 _ACTING = _BODIES | {"person", "civilians"}
 

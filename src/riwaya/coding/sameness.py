@@ -23,12 +23,12 @@ def may_be_one(a: Draft, b: Draft) -> bool:
     """False for kinds of happening that are never one, of another type and not both violent; for what is
     told and what is denied, planned or feared; for those that one trigger tells apart ("في 19 و24
     سبتمبر"); and for other numbers of dead among others."""
-    if a.first == b.first or not (a.type == b.type or {a.type, b.type} <= VIOLENCE):
+    if a.first == b.first or not (a.type == b.type or (a.type in VIOLENCE and b.type in VIOLENCE)):
         return False
     if (a.modality in HAPPENED) != (b.modality in HAPPENED):
         return False
     others = a.victims is not None and b.victims is not None and a.victims != b.victims
-    return not (others and tolls(a.fatalities, b.fatalities) == "apart")
+    return not others or tolls(a.fatalities, b.fatalities) != "apart"
 
 
 class Mentions:
@@ -37,6 +37,7 @@ class Mentions:
     def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
         self._scene = scene
         self._firsts: dict[str, list[int]] = {}
+        self._places: dict[tuple[str | None, bool, str | None, bool], str] = {}
         for draft in drafts:
             self._firsts.setdefault(draft.type, []).append(draft.first)
         for firsts in self._firsts.values():
@@ -54,12 +55,12 @@ class Mentions:
             away = _AWAY[bisect_right(_STEPS, far)]
             lead = min(far, 4) if a.sentence == 0 else 0
             ours = {a.actor1, a.actor2} - {None}
-            who = f"{min(len(ours & theirs), 2)}of{min(len(ours), len(theirs))}"
+            who = min(len(ours & theirs), 2), min(len(ours), len(theirs))
             between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
             turned = a.actor1 is not None and a.actor1 == b.actor2
             groups: list[Group] = [
                 (_kind, a.type, b.type, away, how, lead, a.trigger.id == b.trigger.id, a.modality, b.modality),
-                (_setting, a.type, b.type, places(scene, a, b), dates(a, b), who, away, how),
+                (_setting, a.type, b.type, self._where(a, b), dates(a, b), *who, away, how),
                 (
                     _roles, _actor(scene, a.actor1, b.actor1), _actor(scene, a.actor2, b.actor2),
                     _actor(scene, a.victims, b.victims), turned, like, how,
@@ -71,6 +72,13 @@ class Mentions:
             ]  # fmt: skip
             found.append(groups if far else groups + _within(scene, a, b))
         return found
+
+    def _where(self, a: Draft, b: Draft) -> str:
+        key = a.place, a.place_inherited, b.place, b.place_inherited
+        known = self._places.get(key)
+        if known is None:
+            known = self._places[key] = places(self._scene, a, b)
+        return known
 
 
 def generic(scene: Scene, actor: str) -> bool:
@@ -180,8 +188,8 @@ def _kind(a: str, b: str, away: str, how: str, lead: int, trigger: bool, was: st
     return [*names, f"{kinds}/{away}", told, f"{told}/{alike}", *modality]
 
 
-def _setting(a: str, b: str, where: str, when: str, who: str, away: str, how: str) -> list[str]:
-    kinds, alike = _pair(a, b), _alike(a == b)
+def _setting(a: str, b: str, where: str, when: str, both: int, of: int, away: str, how: str) -> list[str]:
+    kinds, alike, who = _pair(a, b), _alike(a == b), f"{both}of{of}"
     return [
         *_both("place", where, alike, how), *_both("date", when, alike, how), *_both("actors", who, alike, how),
         f"who={who}/at={where}/{alike}", f"who={who}/on={when}/{alike}",

@@ -164,18 +164,14 @@ class Scene:
             for h in self.ctx.layer(layer)
             if layer != "triggers" or lex.forms[h.entry].kind == "verb"
         } | {h.first for h in self.ctx.layer("statements.cue")}
-        single = {c[0] for c in lex.connectives if len(c) == 1}
-        double = {c for c in lex.connectives if len(c) == 2}
         starts = {first for first, _ in words.sentences}
         forms, gaps = words.forms, words.gaps
-        for i, form in enumerate(forms):
-            bare = form[1:] if form[0] == "و" and len(form) > 3 else form
-            if bare in single or (i + 1 < len(forms) and (bare, forms[i + 1]) in double):
+        opening = {word for connective in lex.connectives for word in (connective[0], f"و{connective[0]}")}
+        for i in [i for i, form in enumerate(forms) if form in opening]:
+            bare = forms[i][1:] if forms[i][0] == "و" and len(forms[i]) > 3 else forms[i]
+            if (bare,) in lex.connectives or (bare, *forms[i + 1 : i + 2]) in lex.connectives:
                 starts.add(i)
-            elif gaps[i] >= BREAK and i in verbs:
-                starts.add(i)
-            elif form[0] in "وف" and i in verbs and len(form) > 3:
-                starts.add(i)
+        starts.update(i for i in verbs if gaps[i] >= BREAK or (forms[i][0] in "وف" and len(forms[i]) > 3))
         return sorted(starts)
 
     def _reporting(self) -> set[int]:

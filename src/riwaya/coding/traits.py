@@ -60,8 +60,15 @@ def _position(depth: str, quarter: int, here: int, alike: int) -> list[str]:
 def _trigger(draft: Draft) -> Group:
     form = "definite" if draft.definite else "possessed" if draft.tail else "indefinite"
     if draft.form.kind == "verb":
-        form = f"{'passive' if draft.passive else 'active'}/{'nonpast' if draft.form.nonpast else 'past'}"
+        form = _VOICES[draft.passive, draft.form.nonpast]
     return _of_trigger, draft.trigger.id, draft.form.kind, draft.type, form, draft.trigger.weak, draft.unmet
+
+
+_VOICES = {
+    (passive, nonpast): f"{'passive' if passive else 'active'}/{'nonpast' if nonpast else 'past'}"
+    for passive in (True, False)
+    for nonpast in (True, False)
+}
 
 
 def _of_trigger(id_: str, kind: str, type_: str, form: str, weak: bool, unmet: bool) -> list[str]:
@@ -113,11 +120,11 @@ def _roles(scene: Scene, draft: Draft) -> list[Group]:
         actor = scene.actors.get(id_ or "")
         who += ["none", False] if actor is None else [actor.type, actor.actor_id is not None]
     place = "none" if draft.place is None else scene.places[draft.place].precision
-    date = "none" if draft.date is None else f"{draft.date.precision}/{draft.date.basis}"
+    date = (None, None) if draft.date is None else (draft.date.precision, draft.date.basis)
     told = draft.fatalities is not None, draft.injured is not None, draft.person is not None
     return [
         (_who, *who),
-        (_setting, draft.modality, draft.speaker is not None, "inherited" if draft.place_inherited else place, date),
+        (_setting, draft.modality, draft.speaker is not None, "inherited" if draft.place_inherited else place, *date),
         (_told, *told, draft.instrument, min(len(draft.evidence), 4)),
     ]
 
@@ -129,8 +136,9 @@ def _who(*who: str | bool) -> list[str]:
     return names
 
 
-def _setting(modality: str, spoken: bool, place: str, date: str) -> list[str]:
-    return [f"modality={modality}", "spoken" if spoken else "unspoken", f"place={place}", f"date={date}"]
+def _setting(modality: str, spoken: bool, place: str, date: str | None, basis: str | None) -> list[str]:
+    when = "date=none" if date is None else f"date={date}/{basis}"
+    return [f"modality={modality}", "spoken" if spoken else "unspoken", f"place={place}", when]
 
 
 def _told(dead: bool, injured: bool, person: bool, instrument: str | None, mentions: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..annotating.context import Context
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
@@ -22,11 +24,14 @@ def find(scene: Scene) -> list[Draft]:
     hits = ctx.layer("triggers")
     if not hits or foreign_field(ctx):
         return []
-    names = [
-        (item.first, item.last) for item in scene.items
-        if item.kind in ("actor", "time") or (item.kind == "place" and item.last > item.first)
-    ]  # fmt: skip
-    towns = {item.first for item in scene.items if item.kind == "place" and item.last == item.first}
+    named: dict[int, int] = {}
+    towns: set[int] = set()
+    for item in scene.items:
+        if item.kind == "place" and item.last == item.first:
+            towns.add(item.first)
+        elif item.kind != "figure":
+            for word in range(item.first, item.last + (item.last > item.first)):
+                named[word] = max(item.last, named.get(word, 0))
     taken: set[int] = set()
     drafts: list[Draft] = []
     forms = scene.lexicon.forms
@@ -38,7 +43,7 @@ def find(scene: Scene) -> list[Draft]:
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
     for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):
         span = range(first, last + 1)
-        if taken.intersection(span) or any(a <= first and last <= b and b > a for a, b in names):
+        if taken.intersection(span) or last <= named.get(first, -1):
             continue
         if forms[hit.entry].kind == "verb" and first in towns:
             continue
@@ -119,10 +124,15 @@ def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
         return False
     start, stop = ctx.words.sentences[ctx.words.sentence_of[hit.first]]
     around = ctx.words.forms[max(start, hit.first - _GUARD_REACH) : min(stop, hit.last + 1 + _GUARD_REACH)]
-    bare = {w.lstrip("و") for w in around} | {w[1:] for w in around if w[0] in "بل" and len(w) > 3}
-    if not unless.isdisjoint(around) or not unless.isdisjoint(bare):
-        return True
-    return bool(wanted) and wanted.isdisjoint(around) and wanted.isdisjoint(bare)
+    read = set().union(*map(_readings, around))
+    return not unless.isdisjoint(read) or (bool(wanted) and wanted.isdisjoint(read))
+
+
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> tuple[str, ...]:
+    """A word as it stands, and without "and" or a preposition before it."""
+    bare = word.lstrip("و")
+    return (word, bare, word[1:]) if word[0] in "بل" and len(word) > 3 else (word, bare)
 
 
 def _supported(scene: Scene, hit: Hit, form: Form) -> bool:
