@@ -16,7 +16,8 @@ def lone(scene: Scene, i: int) -> Count | None:
     found = scene.lone(i, (TWO,))
     if found is not None:
         return _dual(scene, i, found)
-    if (made := _named_stretch(scene, i) or _one_of(scene, i)) is not None:
+    many = scene.lone(i, (MANY,))
+    if many is not None and (made := _named_stretch(scene, i, many) or _one_of(scene, i, many)) is not None:
         return made
     found = scene.lone(i, (ONE,))
     if found is None:
@@ -50,10 +51,9 @@ def _ordinal(scene: Scene, i: int, found: Counted) -> Count | None:
     return Count(i, ordinal[1], 1, i, unit.kind, ordinal[0], ordinal[0], False, unit)
 
 
-def _named_stretch(scene: Scene, i: int) -> Count | None:
+def _named_stretch(scene: Scene, i: int, found: Counted) -> Count | None:
     """ "خلال الأيام الثلاثة الماضية": a unit of time with the article and its number after it."""
-    found = scene.lone(i, (MANY,))
-    if found is None or found.unit.kind != "duration" or not found.form.definite or not scene.near(found.hit.last + 1):
+    if found.unit.kind != "duration" or not found.form.definite or not scene.near(found.hit.last + 1):
         return None
     last = found.hit.last + 1
     token = token_of(scene.words.forms[last])
@@ -62,11 +62,10 @@ def _named_stretch(scene: Scene, i: int) -> Count | None:
     return Count(i, last, found.hit.cut, i, "duration", token.value, token.value, False, found.unit)
 
 
-def _one_of(scene: Scene, i: int) -> Count | None:
+def _one_of(scene: Scene, i: int, found: Counted) -> Count | None:
     """ "مقتل أحد قادة التنظيم": one person, where a word for killing, wounding or taking stands before."""
-    one = scene.phrases.before(scene.lexicon.links["one-of"], i)
-    found = scene.lone(i, (MANY,))
-    if one is None or one[2] or found is None or not found.unit.person:
+    one = scene.phrases.before(scene.lexicon.links["one-of"], i) if found.unit.person else None
+    if one is None or one[2]:
         return None
     told = scene.contexts.preceding(one[1])
     if told is None or told.distance or told.kind not in TAKEN or told.toll:

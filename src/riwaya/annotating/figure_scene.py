@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 from ..arabic import BREAK
@@ -51,28 +52,33 @@ class Scene:
         self.lexicon: FigureLexicon = ctx.lexicon.figures
         self.phrases = Phrases(ctx.words)
         self.contexts = Contexts(self.phrases, self.lexicon, ctx.layer("figures.context"))
-        self.units: dict[int, list[Hit]] = {}
-        for hit in ctx.layer("figures.unit"):
-            self.units.setdefault(hit.first, []).append(hit)
-        sentence_of = ctx.words.sentence_of
-        self.warlike = {sentence_of[hit.first] for hit in ctx.layer("figures.cue")}
-        self.warlike |= {sentence_of[first] for _, first, kind, _ in self.contexts.before if kind in TAKEN}
+        self.cues = ctx.layer("figures.cue")
+        self.units: dict[int, list[Counted]] = {}
         forms, units = self.lexicon.forms, self.lexicon.units
-        lost = (hit.first for hit in ctx.layer("figures.unit") if units[forms[hit.entry].unit].kind in LOSSES)
-        self.warlike |= {sentence_of[first] for first in lost}
+        for hit in ctx.layer("figures.unit"):
+            form = forms[hit.entry]
+            self.units.setdefault(hit.first, []).append(Counted(hit, form, units[form.unit]))
         self.placed = {k for place in ctx.places for k in range(*ctx.words.between(place.span))}
         self.dates = [time.span for time in ctx.times]
         self.counts: list[Count] = []
 
+    @cached_property
+    def warlike(self) -> set[int]:
+        """The sentences that speak of conflict."""
+        words = [hit.first for hit in self.cues]
+        words += [first for _, first, kind, _ in self.contexts.before if kind in TAKEN]
+        words += [i for i, units in self.units.items() if any(found.unit.kind in LOSSES for found in units)]
+        return set(map(self.words.sentence_of.__getitem__, words))
+
     def unit(self, i: int, numbers: tuple[int, ...], proclitics: str = "") -> Counted | None:
         """The longest unit at word ``i`` in one of the grammatical numbers."""
         best: Counted | None = None
-        for hit in self.units.get(i, ()):
-            form = self.lexicon.forms[hit.entry]
-            if form.number not in numbers or not set(hit.before) <= set(proclitics):
+        for found in self.units.get(i, ()):
+            hit, form, _ = found
+            if form.number not in numbers or (hit.before and not set(hit.before) <= set(proclitics)):
                 continue
             if best is None or hit.last > best.hit.last:
-                best = Counted(hit, form, self.lexicon.units[form.unit])
+                best = found
         return best
 
     def lone(self, i: int, numbers: tuple[int, ...]) -> Counted | None:

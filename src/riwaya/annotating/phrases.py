@@ -28,7 +28,7 @@ class Phrases:
             return None
         for length in range(min(_LONGEST, len(self.forms) - i), 0, -1):
             found = self.forms[i : i + length]
-            if found in table and all(gap < BREAK for gap in self.gaps[i + 1 : i + length]):
+            if found in table and max(self.gaps[i + 1 : i + length], default=0) < BREAK:
                 return found, i + length - 1
         return None
 
@@ -40,11 +40,14 @@ class Phrases:
     def before(self, table: PhraseTable, i: int) -> tuple[Phrase, int, int] | None:
         """The longest phrase that ends right before word ``i``: phrase, first word, letters of a
         proclitic on it. Words already taken do not count."""
-        if not self.beside(i) or (self.forms[i - 1] not in table.lasts and self.forms[i - 1][1:] not in table.lasts):
+        if not 0 < i < len(self.forms) or self.gaps[i] >= BREAK:
+            return None
+        last, lasts = self.forms[i - 1], table.lasts
+        if last not in lasts and last[1:] not in lasts:
             return None
         for length in range(min(_LONGEST, i - self.floor), 0, -1):
             first = i - length
-            if any(gap >= BREAK for gap in self.gaps[first + 1 : i]):
+            if max(self.gaps[first + 1 : i], default=0) >= BREAK:
                 continue
             found = self.forms[first:i]
             if found in table:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import compress
 
 from ..arabic import BREAK
 from ..arabic.calendars import Days
+from ..arabic.kept import kept
 from ..model import Published, Span, Time
 from . import time_dates, time_decades, time_firsts, time_relative
 from .context import Context
@@ -45,7 +47,7 @@ def _resolved(ctx: Context, tape: Tape, published: Published | None) -> tuple[Ti
         for reading, open_ended in _read(tape, i):
             span = _closed(ctx.document.text, ctx.words.cut(reading.first, reading.last, reading.cut, 0))
             tape.floor = max(tape.floor, reading.last + 1)
-            if not any(name.contains(span) for name in names):
+            if not any(start <= span.start and span.end <= end for start, end in names):
                 resolver.add(reading, span, open_ended)
     return tuple(resolver.times)
 
@@ -60,8 +62,15 @@ def _closed(text: str, span: Span) -> Span:
 def _starts(tape: Tape) -> list[int]:
     starts = {i for layer in LAYERS for i in tape.marks[layer]}
     of_it = tape.lexicon.links["of-it"].firsts
-    starts |= {i for i, form in enumerate(tape.forms) if form[0].isdecimal() or form in of_it}
+    starts.update(compress(range(len(tape.forms)), map(_is_numeric, tape.forms)))
+    if not of_it.isdisjoint(tape.forms):
+        starts |= {i for i, form in enumerate(tape.forms) if form in of_it}
     return sorted(starts)
+
+
+@kept(100_000)
+def _is_numeric(form: str) -> bool:
+    return form[0].isdecimal()
 
 
 def _at(tape: Tape, i: int) -> list[Reading]:
@@ -167,8 +176,8 @@ class _Resolver:
         """Does the clause before the expression speak of what is to come?"""
         first = self.words.sentences[self.words.sentence_of[reading.first]][0]
         future = self.tape.lexicon.links["future"]
-        words = range(max(first, reading.first - 12), reading.first)
-        return any((self.tape.forms[i],) in future or (self.tape.forms[i][1:],) in future for i in words)
+        words = self.tape.forms[max(first, reading.first - 12) : reading.first]
+        return any((form,) in future or (form[1:],) in future for form in words)
 
 
 def settle(find: Find, published: Published | None, now: Now) -> Days | None:
