@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..arabic import Words
+from ..arabic.numbers import Numerals, find_numerals
 from ..lexicon import Hit, Lexicon
 from ..model import Actor, Document, Figure, Place, Span, Statement, Time
 
@@ -26,7 +27,15 @@ class Context:
     statements: tuple[Statement, ...] = ()
     masked: tuple[Span, ...] = field(default=())
     """Spans inside which names belong to something else (a place inside an actor's name)."""
+    _numerals: list[Numerals] = field(default_factory=list, repr=False, compare=False)
 
     def layer(self, name: str) -> list[Hit]:
         """The lexicon hits of a layer, in word order."""
         return self.hits.get(name, [])
+
+    @property
+    def numerals(self) -> Numerals:
+        """The numbers of the text, read at the first look and shared by the contexts that follow."""
+        if not self._numerals:
+            self._numerals.append(find_numerals(self.words))
+        return self._numerals[0]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from ..arabic import BREAK
-from ..arabic.numbers import FRACTION, PERCENT, VAGUE, WORDS, Number, find_numbers
+from ..arabic.numbers import FRACTION, PERCENT, VAGUE, WORDS, Number
 from ..lexicon.figures import FigureLexicon
 from .figure_bounds import Governor, governor
 from .phrases import Phrases
@@ -39,15 +40,14 @@ class Amount(NamedTuple):
         return self._replace(low=None) if kind == "less" else self._replace(about=True)
 
 
-def amounts(phrases: Phrases, lexicon: FigureLexicon) -> list[Amount]:
-    """All amounts of a document in order; labels and ages are none."""
+def amounts(phrases: Phrases, lexicon: FigureLexicon, numbers: Sequence[Number]) -> list[Amount]:
+    """All amounts of a document in order, of its ``numbers``; labels and ages are none."""
     found: list[Amount] = []
-    numbers = find_numbers(phrases.words)
     taken = -1
     for k, number in enumerate(numbers):
         if number.first <= taken or _labelled(phrases, lexicon, number) or _adjective(phrases, number):
             continue
-        second = _range(phrases, lexicon, number, numbers[k + 1 : k + 2])
+        second = _range(phrases, lexicon, number, numbers[k + 1] if k + 1 < len(numbers) else None)
         taken = second.last if second else number.last
         found.append(_amount(phrases, lexicon, number, second))
         phrases.floor = taken + 1
@@ -75,11 +75,11 @@ def _adjective(phrases: Phrases, number: Number) -> bool:
     return spelt and phrases.beside(i) and phrases.forms[i - 1].startswith("ال") and number.shape != VAGUE
 
 
-def _range(phrases: Phrases, lexicon: FigureLexicon, number: Number, following: tuple[Number, ...]) -> Number | None:
+def _range(phrases: Phrases, lexicon: FigureLexicon, number: Number, second: Number | None) -> Number | None:
     """The second number of "بين 200 و300", "20-30", "من خمسة إلى سبعة", "ستة أو سبعة"."""
-    if not following or VAGUE in (number.shape, following[0].shape):
+    if second is None or VAGUE in (number.shape, second.shape):
         return None
-    second, at = following[0], number.last + 1
+    at = number.last + 1
     if second.first == at and phrases.gaps[at] == BREAK:
         between = phrases.words.text[phrases.words.ends[number.last] : phrases.words.starts[at]]
         joined = between.strip() in _DASHES

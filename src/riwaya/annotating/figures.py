@@ -26,7 +26,7 @@ def annotate(ctx: Context) -> tuple[Figure, ...]:
     ``of`` is given for counts of people and vehicles where the words name a group of ``ctx.actors``."""
     if not _speaks_of_conflict(ctx):
         return ()
-    found = _counts(Scene(ctx))
+    found = _counts(ctx)
     owners = Owners(ctx).of(found)
     return tuple(
         Figure(
@@ -64,10 +64,11 @@ def _field_words(ctx: Context) -> int:
     return max(map(len, words.values()), default=0)
 
 
-def _counts(scene: Scene) -> list[Count]:
+def _counts(ctx: Context) -> list[Count]:
     """Counts by first word, none over another: those with a number, then units that are one by
     themselves."""
-    found = amounts(scene.phrases, scene.lexicon)
+    scene = Scene(ctx)
+    found = amounts(scene.phrases, scene.lexicon, ctx.numerals.numbers)
     for k, amount in enumerate(found):
         wholes = (other.first for other in found[k + 1 :] if not scene.is_part(other.first))
         made = counted(scene, amount, next(wholes, len(scene.words.forms)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..arabic import Words
-from ..arabic.numbers import DIGITS, WORDS, Number, find_numbers, ordinal_at
+from ..arabic.numbers import DIGITS, WORDS, Number, ordinal_at
 from ..lexicon.match import Hit
 from ..lexicon.times import TimeLexicon, UnitForm
+from .context import Context
 from .phrases import Phrases
 
 LAYERS = ("month", "homograph", "weekday", "day", "stretch", "unit", "season", "decade", "then")
@@ -25,25 +24,22 @@ class WrittenYear(NamedTuple):
 class Tape(Phrases):
     """Look-ups by word index. ``places`` are the offsets at which a place is named."""
 
-    __slots__ = ("lexicon", "marks", "numbers", "numbers_by_end", "places")
+    __slots__ = ("lexicon", "marks", "numbers", "numbers_by_end", "numerals", "places")
 
-    def __init__(
-        self, words: Words, lexicon: TimeLexicon, hits: Mapping[str, list[Hit]], places: frozenset[int] = frozenset()
-    ) -> None:
-        super().__init__(words)
-        self.lexicon, self.places = lexicon, places
+    def __init__(self, ctx: Context, places: frozenset[int] = frozenset()) -> None:
+        super().__init__(ctx.words)
+        self.lexicon: TimeLexicon = ctx.lexicon.times
+        self.places = places
         self.marks: dict[str, dict[int, Hit]] = {}
         for layer in LAYERS:
             found: dict[int, Hit] = {}
-            for hit in hits.get(f"times.{layer}", ()):
+            for hit in ctx.layer(f"times.{layer}"):
                 if hit.first not in found or hit.last > found[hit.first].last:
                     found[hit.first] = hit
             self.marks[layer] = found
-        self.numbers: dict[int, Number] = {}
-        self.numbers_by_end: dict[int, Number] = {}
-        for number in find_numbers(words):
-            self.numbers[number.first] = number
-            self.numbers_by_end[number.last] = number
+        self.numerals, numbers = ctx.numerals
+        self.numbers: dict[int, Number] = {number.first: number for number in numbers}
+        self.numbers_by_end: dict[int, Number] = {number.last: number for number in numbers}
 
     def hit(self, layer: str, i: int) -> Hit | None:
         """The longest hit of ``times.<layer>`` that begins at word ``i``."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import compress
 
 from ..arabic import BREAK
 from ..arabic.calendars import Days
-from ..arabic.kept import kept
 from ..model import Published, Span, Time
 from . import time_dates, time_decades, time_firsts, time_relative
 from .context import Context
@@ -29,7 +27,7 @@ def annotate(ctx: Context) -> tuple[Time, ...]:
     """The times of ``ctx`` in text order, counted from ``document.published`` and, for "in the
     same month", from the date named before. Without a publication date what is counted from it
     has no days, unless the text's own words fix the day of writing."""
-    tape = Tape(ctx.words, ctx.lexicon.times, ctx.hits, frozenset(place.span.start for place in ctx.places))
+    tape = Tape(ctx, frozenset(place.span.start for place in ctx.places))
     if ctx.document.published is not None:
         return _resolved(ctx, tape, ctx.document.published)
     undated = _resolved(ctx, tape, None)
@@ -62,15 +60,10 @@ def _closed(text: str, span: Span) -> Span:
 def _starts(tape: Tape) -> list[int]:
     starts = {i for layer in LAYERS for i in tape.marks[layer]}
     of_it = tape.lexicon.links["of-it"].firsts
-    starts.update(compress(range(len(tape.forms)), map(_is_numeric, tape.forms)))
+    starts.update(i for i in tape.numerals if tape.forms[i][0].isdecimal())
     if not of_it.isdisjoint(tape.forms):
         starts |= {i for i, form in enumerate(tape.forms) if form in of_it}
     return sorted(starts)
-
-
-@kept(100_000)
-def _is_numeric(form: str) -> bool:
-    return form[0].isdecimal()
 
 
 def _at(tape: Tape, i: int) -> list[Reading]:

@@ -30,6 +30,14 @@ class Number(NamedTuple):
     definite: bool
 
 
+class Numerals(NamedTuple):
+    """The digits and number words of a document by index, and the cardinal ``numbers`` they make, in order,
+    the longest reading at each place."""
+
+    at: tuple[int, ...]
+    numbers: tuple[Number, ...]
+
+
 _PERCENT = (("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه"))
 _TOP = {10: 99, 100: 999, 1e3: 9_999, 1e6: 9_999_999, 1e9: 9_999_999_999, 1e12: 9_999_999_999_999}
 """Vague numbers run from two to the last before the next word: tens 20-99, thousands 2,000-9,999."""
@@ -238,17 +246,23 @@ def _begins(form: str) -> bool:
     return form[0].isdigit() or token_of(form) is not None
 
 
-def find_numbers(words: Words) -> tuple[Number, ...]:
-    """All cardinal numbers of a document in order, the longest reading at each place."""
+def find_numerals(words: Words) -> Numerals:
+    """The words of a document that may begin a number, and its numbers."""
     parser = _Parser(words)
     found: list[Number] = []
     after = 0
-    for i in compress(range(len(words.forms)), map(_begins, words.forms)):
+    at = tuple(compress(range(len(words.forms)), map(_begins, words.forms)))
+    for i in at:
         number = parser.number(i) if i >= after else None
         if number is not None:
             found.append(number)
             after = number.last + 1
-    return tuple(found)
+    return Numerals(at, tuple(found))
+
+
+def find_numbers(words: Words) -> tuple[Number, ...]:
+    """All cardinal numbers of a document in order, the longest reading at each place."""
+    return find_numerals(words).numbers
 
 
 def ordinal_at(words: Words, i: int, cut: int = 0) -> tuple[int, int] | None:
