@@ -57,7 +57,11 @@ class Phrases:
         ``inside``: a head or role stands before it, so short names of persons hold."""
         if i not in self.scan.names and i not in self.scan.shorts:
             return None
-        best = next((hit for hit in self.scan.names.get(i, ()) if fits(hit, want)), None)
+        best: Hit | None = None
+        for hit in self.scan.names.get(i, ()):
+            if want is None or hit.before == want:
+                best = hit
+                break
         for hit in self.scan.shorts.get(i, ()):
             if fits(hit, want) and (best is None or hit.last > best.last) and self.shorts.holds(hit, inside):
                 best = hit
@@ -142,6 +146,8 @@ class Phrases:
     def _mods(self, k: int, head: Head, definite: bool = False) -> int:
         """Last word of the adjectives from ``k`` on; after a ``definite`` head they carry the article."""
         scan = self.scan
+        if k not in scan.mods:
+            return k - 1
         kinds = ("group", "plain") if head.kind in ("source", "media", "body") else ("group",)
         while scan.joined(k) and (mod := scan.mod(k, *kinds)) is not None and (scan.is_article(k) or not definite):
             k = mod.last + 1
@@ -164,15 +170,17 @@ class Phrases:
             return
         if hit.last > hit.first and (inner := self.name(hit.last, "")) is not None and inner.last > hit.last:
             yield Complement(inner.last, actor=inner)  # "states of" and a name that begins inside the head
-        adjective = scan.adjective(k)
+        adjective = scan.adjective(k) if k in scan.adjs else None
         if adjective and (adjective[1] == definite or (adjective[1] and head.kind in ("member", "agency"))):
             yield Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
         if next_to and not definite:
             yield from self._genitive(head, k, depth)
-        yield from self._loyal(head, k, depth)
-        yield from self._partitive(head, definite, k, depth)
+        if k in scan.mods:
+            yield from self._loyal(head, k, depth)
+        if head.kind in _PARTITIVE and scan.isin(k, "preposition"):
+            yield from self._partitive(head, definite, k, depth)
         if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := scan.place_at(k)):
             yield Complement(where.last, place=where)
         if head.kind == "source" and (site := self.chains.site(k)) is not None:
@@ -202,8 +210,8 @@ class Phrases:
         inner = self.org(k, "", inside=True, depth=depth + 1)
         if inner is not None and _may_own(head, inner):
             yield Complement(inner.last, actor=inner)
-        if head.kind in _NATIONAL:
-            for found in scan.countries.get(k, ()):
+        if head.kind in _NATIONAL and k in scan.countries:
+            for found in scan.countries[k]:
                 if not found.cut:
                     yield Complement(found.last, country=self.lex.countries[found.entry])
         if head.kind in _PERSONAL and (person := self.persons.at(k, "", inside=True)) is not None:
@@ -214,9 +222,9 @@ class Phrases:
             yield Complement(end, words=scan.folded(k, end))
 
     def _partitive(self, head: Head, definite: bool, k: int, depth: int) -> Iterator[Complement]:
-        """ "Members of (من)", "a source in" an organisation."""
+        """ "Members of (من)", "a source in" an organisation: the preposition is word ``k``."""
         scan = self.scan
-        if head.kind not in _PARTITIVE or not scan.isin(k, "preposition") or not scan.joined(k + 1):
+        if not scan.joined(k + 1):
             return
         local = head.kind in _LOCAL and head.bare == "event" and not definite and scan.forms[k] == "من"
         if local and (where := scan.place_at(k + 1, bare=True)):

@@ -246,11 +246,16 @@ class Scan:
 
 def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
     """Hits by first word, longest first; of لل only the reading that keeps the article."""
-    found: dict[int, list[Hit]] = {}
+    found: dict[int, tuple[Hit, ...]] = {}
+    several: set[int] = set()
     for hit in hits:
-        if not hit.before.endswith("لال"):
-            found.setdefault(hit.first, []).append(hit)
-    for at in found.values():
-        if len(at) > 1:
-            at.sort(key=lambda h: (-h.last, h.cut))
-    return {i: tuple(at) for i, at in found.items()}
+        if hit.before and hit.before.endswith("لال"):
+            continue
+        if hit.first in found:
+            several.add(hit.first)
+            found[hit.first] += (hit,)
+        else:
+            found[hit.first] = (hit,)
+    for i in several:
+        found[i] = tuple(sorted(found[i], key=lambda h: (-h.last, h.cut)))
+    return found

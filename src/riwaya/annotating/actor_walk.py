@@ -88,7 +88,9 @@ def _taken(scan: Scan, names: Names, found: list[Mention], mention: Mention) -> 
 
 def _with_inner(scan: Scan, mention: Mention) -> list[Mention]:
     """A person, role or source and the organisations named in it ("spokesman of …", "a source in …")."""
-    inner = [m for m in mention.inner if m.kind != "anaphor" and worth(scan, m)] if mention.kind in _HOLDS else []
+    if not mention.inner or mention.kind not in _HOLDS:
+        return [mention]
+    inner = [m for m in mention.inner if m.kind != "anaphor" and worth(scan, m)]
     return sorted([*inner, mention], key=lambda m: (m.first, -m.last))
 
 

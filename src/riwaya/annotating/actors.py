@@ -76,11 +76,12 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
         return mentions
     written = {before + surname: (len(before), surname) for before in _PROCLITICS for surname in people}
     written |= {"لل" + surname[2:]: (1, surname) for surname in people if surname.startswith("ال")}
-    taken = {k for m in mentions for k in range(m.first, m.last + 1)}
+    named = [i for i, form in enumerate(scan.forms) if form in written]
+    taken = {k for m in mentions for k in range(m.first, m.last + 1)} if named else set()
     added: list[Mention] = []
-    for i, form in enumerate(scan.forms):
-        if form in written and i not in taken:
-            cut, surname = written[form]
+    for i in named:
+        if i not in taken:
+            cut, surname = written[scan.forms[i]]
             person = people[surname]
             if (person.first < i or _heads(scan, i, cut)) and _is_surname(scan, i, cut, surname):
                 key, name = person.key, person.name
