@@ -155,10 +155,11 @@ class Phrases:
 
     def _complement(self, hit: Hit, head: Head, definite: bool, depth: int) -> Complement | None:
         """What follows the head, over its adjectives or at once, and tells whose it is."""
-        after = self._mods(hit.last + 1, head, definite) + 1
-        for k in dict.fromkeys((after, hit.last + 1)):
+        after, near = self._mods(hit.last + 1, head, definite) + 1, hit.last + 1
+        for k in (after,) if after == near else (after, near):
             if self.scan.joined(k) and depth <= _DEPTH:
-                for found in self._ways(hit, head, definite, k, depth):
+                found = next(self._ways(hit, head, definite, k, depth), None)
+                if found is not None:
                     return found
         return None
 
@@ -175,7 +176,7 @@ class Phrases:
             yield Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
         if head.kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
             yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        if next_to and not definite:
+        if next_to and not definite and k in scan.naming:
             yield from self._genitive(head, k, depth)
         if k in scan.mods:
             yield from self._loyal(head, k, depth)
@@ -189,8 +190,10 @@ class Phrases:
             yield Complement(field, words=scan.folded(k, field))
         if head.kind == "body" and definite and next_to and (end := self.chains.titled(k)) is not None:
             yield Complement(end, words=scan.folded(hit.first, end, hit.cut))
-        if head.kind == "unit" and (inner := self.org(k, "ل", inside=True, depth=depth + 1)) is not None:
-            yield Complement(inner.last, actor=inner, apart=True)
+        if head.kind == "unit" and k in scan.naming:
+            inner = self.org(k, "ل", inside=True, depth=depth + 1)
+            if inner is not None:
+                yield Complement(inner.last, actor=inner, apart=True)
         named = head.kind == "craft" or (head.kind in _QUOTED and not definite)
         last = scan.quoted(k) if named else None
         if last is not None and not self.chains.speech(k, last):

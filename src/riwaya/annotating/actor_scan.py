@@ -92,6 +92,8 @@ class Scan:
         self.owned = _by_word([hit for hit in ctx.layer("actors.owned") if hit.tail])
         self._table = ctx.lexicon.places.table
         self.place_hits = _by_word(ctx.layer("places.name"))
+        naming = (self.shorts, self.heads, self.countries, self.roles, self.given, self.place_hits)
+        self.naming: set[int] = set(self.names).union(*naming)
         self.place_heads = {hit.first for hit in ctx.layer("places.head")}
         self._places: dict[int, tuple[Place, ...]] = {}
         sentence = ctx.words.sentence_of
@@ -99,7 +101,9 @@ class Scan:
         triggers = ctx.layer("triggers")
         self.eventful = {sentence[hit.first] for hit in triggers if not forms[hit.entry].trigger.weak}
         blocked = self.lex.words["acting_block"]
-        self.cues = {k for hit in ctx.layer("statements.cue") for k in range(hit.first, hit.last + 1)}
+        cues = ctx.layer("statements.cue")
+        self.cues = {hit.first for hit in cues}
+        self.cues.update(k for hit in cues if hit.last > hit.first for k in range(hit.first + 1, hit.last + 1))
         bys = ctx.lexicon.statements.bys
         self.by = {hit.last + 1 for hit in ctx.layer("statements.by") if not bys[hit.entry].what}
         self.cues -= {k for k in self.cues if self.forms[k] in blocked}  # بين: mostly "between"

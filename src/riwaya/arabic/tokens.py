@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise, repeat
 
 from ..model import Span
@@ -48,6 +48,7 @@ class Words:
     gaps: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
+    _ranges: dict[Span, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, first: int, last: int) -> Span:
         """The span from word ``first`` to word ``last``, both included."""
@@ -66,8 +67,11 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
     def between(self, span: Span) -> tuple[int, int]:
-        """Half-open range of the words that overlap ``span``."""
-        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        """Half-open range of the words that overlap ``span``; every layer asks for those before it."""
+        found = self._ranges.get(span)
+        if found is None:
+            found = self._ranges[span] = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        return found
 
     def sentence_span(self, index: int) -> Span:
         """The span of a sentence from its first to its last word."""
