@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from ..arabic import BREAK
@@ -16,7 +17,7 @@ _RIGHT, _LEFT, _NEAR, _HANGS = 24, 14, 4, 2
 def fill(scene: Scene, drafts: list[Draft]) -> None:
     """Fill actors, place, origin, destination and date of every draft from its own sentence; a
     subject or pronoun left out is the last one named."""
-    verbs = {d.first for d in drafts if d.form.kind == "verb"}
+    verbs = sorted(d.first for d in drafts if d.form.kind == "verb")
     speakers = _speakers(scene)
     helping = helpers(scene)
     for draft in drafts:
@@ -39,17 +40,21 @@ def _speakers(scene: Scene) -> set[int]:
     return found
 
 
-def _window(scene: Scene, draft: Draft, verbs: set[int]) -> tuple[int, int]:
+def _window(scene: Scene, draft: Draft, verbs: list[int]) -> tuple[int, int]:
     """The words in which a draft may look for its arguments: its clause, cut at other verbs."""
     words = scene.ctx.words
     start, stop = scene.sentence(draft.first)
     clause_start, clause_stop = scene.clause(draft.first)
     left = max(start, clause_start, draft.first - _LEFT)
     right = min(stop, draft.last + 1 + _RIGHT)
-    for at in range(draft.last + 1, right):
-        if at in verbs or (at >= clause_stop and scene.clause(at)[0] == at and words.gaps[at] >= BREAK):
-            right = at
-            break
+    verb = bisect_right(verbs, draft.last)
+    if verb < len(verbs):
+        right = min(right, verbs[verb])
+    at = clause_stop
+    while at < right:
+        if words.gaps[at] >= BREAK and at > draft.last:
+            return left, at
+        at = scene.clause(at)[1]
     return left, right
 
 

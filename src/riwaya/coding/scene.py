@@ -121,7 +121,8 @@ class Scene:
     def _governor(self, first: int, span: Span, last_of: dict[int, Item]) -> tuple[str, bool]:
         """The preposition, doer or target word that governs the mention, and whether it is joined by و."""
         words, lex = self.ctx.words, self.lexicon
-        clitic = fold(words.text[words.starts[first] : span.start])
+        begin = words.starts[first]
+        clitic = fold(words.text[begin : span.start]) if begin < span.start else ""
         joined = clitic.startswith("و")
         carried = first > 0 and words.gaps[first] < BREAK and words.forms[first - 1].lstrip("و") in lex.carriers
         for letter in clitic.lstrip("وف"):
