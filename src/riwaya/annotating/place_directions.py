@@ -65,7 +65,7 @@ def _unlisted(ground: Ground, at: int) -> bool:
     scene = ground.scene
     if not scene.adjacent(at) or at < 2 or not scene.adjacent(at - 1):
         return False
-    return at - 2 in scene.heads and at - 1 not in scene.cues and at - 1 not in scene.heads
+    return at - 2 in scene.heads and not (at - 1 in scene.cues or at - 1 in scene.heads or scene.stops(at - 1))
 
 
 def _terrain(ground: Ground, at: int) -> int:

@@ -63,8 +63,7 @@ def _titled(named: Named, scene: Scene) -> bool:
     if named.headed or words.gaps[named.first] != QUOTE or after >= len(words.forms) or words.gaps[after] != SPACE:
         return False
     around = words.text[words.starts[named.first] - 1] + words.text[words.ends[after] : words.ends[after] + 1]
-    placed = any(cue.role != "new_stop" for _, cue in scene.cues.get(after, ()))
-    known = placed or after in scene.adjectives or after in scene.heads_at
+    known = after in scene.cues or after in scene.adjectives or after in scene.heads_at
     return around in _QUOTES and words.forms[after].startswith("ال") and not known
 
 

@@ -112,9 +112,10 @@ def extent(ground: Ground, first: int, taken: set[int], head: Head | None) -> in
         plain = begins and whole and not named.accepted and not named.person
         return _end(scene, first, named.last) if plain and (not strict or _shows(scene, first, named.last)) else -1
     following = first + 1 if first + 1 < len(words.forms) and words.gaps[first + 1] == SPACE else -1
-    titled = scene.next_cue(first, "title", "given") is not None and scene.cue(first, "new_stop") is None
+    titled = scene.next_cue(first, "title", "given") is not None and not scene.stops(first)
     if titled or scene.next_cue(first, "compound") is not None:
-        plain = following > 0 and (following not in scene.cues or scene.next_cue(following, "given") is not None)
+        free = following > 0 and following not in scene.cues and not scene.stops(following)
+        plain = free or scene.next_cue(following, "given") is not None
         return following if plain and following not in taken else -1
     if not _sound(scene, first):
         return -1
@@ -201,7 +202,8 @@ def _numbered(scene: Scene, first: int, head: Head | None) -> int:
     at = first if lead is None else lead[0].last + 1
     if at >= len(words.forms) or not words.forms[at].isdigit() or words.gaps[at] != SPACE:
         return -1
-    counts = lead is None and scene.adjacent(at + 1) and (at + 1 not in scene.cues or scene.cue(at + 1, "unit"))
+    worded = at + 1 in scene.cues or (at + 1 < len(words.forms) and scene.stops(at + 1))
+    counts = lead is None and scene.adjacent(at + 1) and (not worded or scene.cue(at + 1, "unit"))
     return -1 if counts else at
 
 
@@ -210,6 +212,8 @@ def _sound(scene: Scene, index: int) -> bool:
     form = scene.words.forms[index]
     short = len(form) < 3 or not form.isalpha()
     if short or index in scene.adjectives or index in scene.heads_at:
+        return False
+    if scene.stops(index):
         return False
     cues = scene.cues.get(index, ())
     return not cues or (form.startswith(_ARTICLE) and all(cue.role == "tail" for _, cue in cues))

@@ -27,7 +27,11 @@ def read(ctx: Context) -> Scene:
     scene = _words_of_place(ctx)
     masks = Masks(ctx.actors, ctx.masked, scene)
     # a word that is a word of place or a given name as it stands is not cut into a proclitic and a name
-    hits = (h for h in _joined(ctx, "places.name") if not h.cut or not _whole(scene, h.first))
+    stops, forms = scene.lexicon.stops, scene.words.forms
+    hits = (
+        h for h in _joined(ctx, "places.name")
+        if not h.cut or not (forms[h.first] in stops or _whole(scene, h.first))
+    )  # fmt: skip
     for hit in _longest(hits, scene.words, scene.lexicon):
         named = _named(hit, scene)
         if not masks.hide(named):
@@ -47,7 +51,7 @@ def _words_of_place(ctx: Context) -> Scene:
             found.sort(key=lambda f: (f[0].first - f[0].last, f[0].cut))
     scene = Scene(ctx.words, lexicon, cues, {}, {}, {})
     for hit in _joined(ctx, "places.head"):
-        if hit.cut and _whole(scene, hit.first, but="new_stop"):
+        if hit.cut and _whole(scene, hit.first):
             continue
         head = lexicon.heads[hit.entry]
         for index, table in ((hit.last, scene.heads), (hit.first, scene.heads_at)):
@@ -61,8 +65,8 @@ def _words_of_place(ctx: Context) -> Scene:
     return scene
 
 
-def _whole(scene: Scene, index: int, but: str = "") -> bool:
-    return any(not hit.cut and cue.role != but for hit, cue in scene.cues.get(index, ()))
+def _whole(scene: Scene, index: int) -> bool:
+    return any(not hit.cut for hit, _ in scene.cues.get(index, ()))
 
 
 def _joined(ctx: Context, layer: str) -> list[Hit]:
@@ -200,8 +204,8 @@ def _person(named: Named, scene: Scene) -> bool:
         return True
     if named.last > first or not surname or not scene.adjacent(first - 1):
         return False
-    unknown = first - 1 not in scene.cues and first - 1 not in scene.at
-    return unknown and scene.before(first - 1, "title", "given") is not None
+    known = first - 1 in scene.cues or first - 1 in scene.at or scene.stops(first - 1)
+    return not known and scene.before(first - 1, "title", "given") is not None
 
 
 def _join(scene: Scene) -> None:

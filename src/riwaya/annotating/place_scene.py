@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..arabic import BREAK, Words
+from ..arabic import BREAK, Words, readings
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
 from ..lexicon.place_table import PlaceEntry
@@ -90,6 +90,11 @@ class Scene:
     def entry(self, row: int) -> PlaceEntry:
         """The place at a row of the table."""
         return self.lexicon.table.entry(row)
+
+    def stops(self, index: int) -> bool:
+        """Whether a word, proclitics aside, is none that an unlisted place's name has."""
+        stops = self.lexicon.stops
+        return any(reading.stem in stops for reading in readings(self.words.forms[index]))
 
     def cue(self, index: int, *roles: str) -> tuple[Hit, Cue] | None:
         """The longest word of place with one of ``roles`` that begins at a word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..arabic import fold
+from ..arabic import fold, split
 from .files import Files, Row
 from .place_records import HEAD_KINDS, HOLDERS, ROLES, UNLISTED, Cue, Form, Head, Part, SiteSort
 
@@ -34,6 +34,8 @@ def read_cues(files: Files) -> tuple[tuple[Cue, ...], list[Form]]:
     for row in files.csv("place_words.csv", ("id", "role", "words", "value", "example")):
         if row["role"] not in ROLES:
             raise row.error(f"role must be one of {', '.join(sorted(ROLES))}")
+        if row["role"] == "new_stop" and any(len(split(text).forms) != 1 for text in row.list("words")):
+            raise row.error("words with the role new_stop stand alone, not in phrases")
         forms += [(text, "places.word", len(cues)) for text in row.list("words")]
         cues.append(Cue(row["id"], row["role"], row.number("value") or 0.0))
     forms += [(row["name"], "places.word", len(cues)) for row in files.csv("place_people.csv", ("name",))]

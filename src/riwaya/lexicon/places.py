@@ -35,7 +35,8 @@ class PlaceLexicon:
     side)`` with a bearing, -1 for the centre, coast or desert as side, ``borders`` by a sorted pair
     of countries; ``outlets`` maps a folded outlet name or domain to its country. ``spellings`` maps a
     name's number to the unfolded spellings it must have, ``homographs`` are the numbers of names
-    listed as words too, ``whole`` folded words never to be cut into a proclitic and a name."""
+    listed as words too, ``whole`` folded words never to be cut into a proclitic and a name, ``stops`` those
+    that, proclitics aside, no unlisted place's name has: looked at there, not matched all over a text."""
 
     table: PlaceTable
     countries: tuple[Country, ...]
@@ -49,6 +50,7 @@ class PlaceLexicon:
     spellings: dict[int, tuple[str, ...]]
     homographs: frozenset[int]
     whole: frozenset[str]
+    stops: frozenset[str]
     forms: tuple[Form, ...]
 
     @classmethod
@@ -72,6 +74,7 @@ class PlaceLexicon:
         table = PlaceTable.of(reader.places, reader.names, needs)
         number = {table.names[i]: i for i in range(len(table.names))}
         codes = {country.code: i for i, country in enumerate(countries)}
+        stops = {entry for entry, cue in enumerate(cues) if cue.role == "new_stop"}
         parts, borders = read_parts(files, set(codes))
         return cls(
             table=table,
@@ -86,7 +89,8 @@ class PlaceLexicon:
             spellings={number[name]: raw for name, raw in spelled.items() if raw and name in number},
             homographs=frozenset(number[name] for name in spelled if name in number),
             whole=frozenset(reader.whole),
-            forms=(*head_forms, *cue_forms, *site_forms, *adjectives),
+            stops=frozenset(key(text) for text, _, cue in cue_forms if cue in stops),
+            forms=(*head_forms, *(f for f in cue_forms if f[2] not in stops), *site_forms, *adjectives),
         )
 
     def surfaces(self) -> Iterable[Surface]:
