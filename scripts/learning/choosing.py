@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+
+from learning.sparse import index, indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,11 @@ class Chooser:
         them are left out."""
         known = [one for one in decisions if one.right]
         counts = Counter(name for one in known for name in {n for names in one.candidates.values() for n in names})
-        index = {name: i for i, name in enumerate(sorted(n for n, count in counts.items() if count >= self.fewest))}
-        columns = [[index[n] for n in names if n in index] for one in known for names in one.candidates.values()]
+        columns = index(counts, self.fewest)
+        matrix = indicators((names for one in known for names in one.candidates.values()), columns)
         right = np.array([name in one.right for one in known for name in one.candidates])
         starts = np.cumsum([0, *(len(one.candidates) for one in known)])[:-1]
         at = np.repeat(np.arange(len(known)), [len(one.candidates) for one in known])
-        flat = np.array([c for line in columns for c in line], np.int32)
-        shape = (len(columns), len(index))
-        matrix = csr_matrix((np.ones(len(flat)), flat, np.cumsum([0, *map(len, columns)])), shape=shape)
 
         def shares(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             most = np.maximum.reduceat(scores, starts)
@@ -61,8 +59,8 @@ class Chooser:
             value = float((every - good).sum() + w @ w / (2 * self.penalty))
             return value, matrix.T @ (chances - wanted) + w / self.penalty
 
-        found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-        self.weights = {name: float(found[i]) for name, i in index.items()}
+        found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+        self.weights = {name: float(found[i]) for name, i in columns.items()}
         return self
 
     def scores(self, one: Decision) -> dict[str, float]:

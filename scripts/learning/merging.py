@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from learning.rows import Recorder
+from learning.sparse import index, indicators
 from riwaya.coding.draft import Draft
 from riwaya.coding.sameness import Mentions, may_be_one
 from riwaya.evaluating import GoldReport
@@ -63,12 +63,8 @@ def _event(gold: GoldReport, text: str, draft: Draft) -> int | None:
 
 def weights(pairs: Sequence[Pair], penalty: float, fewest: int) -> dict[str, float]:
     """Weights by name, of the features that at least ``fewest`` pairs have."""
-    counts = Counter(name for pair in pairs for name in pair.names)
-    index = {name: i for i, name in enumerate(sorted(n for n, count in counts.items() if count >= fewest))}
-    columns = [[index[n] for n in pair.names if n in index] for pair in pairs]
-    flat = np.array([c for line in columns for c in line], np.int32)
-    shape = (len(pairs), len(index))
-    matrix = csr_matrix((np.ones(len(flat)), flat, np.cumsum([0, *map(len, columns)])), shape=shape)
+    columns = index(Counter(name for pair in pairs for name in pair.names), fewest)
+    matrix = indicators((pair.names for pair in pairs), columns)
     signs = np.where([pair.same for pair in pairs], 1.0, -1.0)
     share = np.array([pair.weight for pair in pairs])
 
@@ -77,5 +73,5 @@ def weights(pairs: Sequence[Pair], penalty: float, fewest: int) -> dict[str, flo
         slope = -signs * share / (1 + np.exp(np.clip(margin, -30, 30)))
         return float(share @ np.logaddexp(0, -margin) + w @ w / (2 * penalty)), matrix.T @ slope + w / penalty
 
-    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {name: float(found[i]) for name, i in index.items()}
+    found = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: float(found[i]) for name, i in columns.items()}

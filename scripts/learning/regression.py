@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 
 from learning.rows import Row
+from learning.sparse import index, indicators
 from riwaya.lexicon.filter import Weights
 from riwaya.lexicon.learned import Odds
 
@@ -41,11 +42,11 @@ class Model:
     weights: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
     def fit(self, rows: Sequence[Row], labels: np.ndarray) -> Model:
-        self.features = _index(Counter(name for row in rows for name in row.names), self.settings.fewest)
+        self.features = index(Counter(name for row in rows for name in row.names), self.settings.fewest)
         if self.settings.lexical:
             documents = {(row.source, row.document): row.grams for row in rows}
             counts = Counter(gram for found in documents.values() for gram in found)
-            self.grams = _index(counts, _RARE)
+            self.grams = index(counts, _RARE)
             self.rarity = np.array([np.log(len(documents) / counts[gram]) for gram in self.grams])
         matrix = self._matrix(rows)
         signs = np.where(labels, 1.0, -1.0)
@@ -81,10 +82,10 @@ class Model:
         return Weights(threshold, types, Odds(_rounded(named, smallest)), _rounded(dict(largest), 0))
 
     def _matrix(self, rows: Sequence[Row]) -> csr_matrix:
-        parts = [_indicators([row.names for row in rows], self.features)]
+        parts = [indicators((row.names for row in rows), self.features)]
         if self.settings.lexical:
             scales = np.array([1 / np.sqrt(max(1, sum("_" not in g for g in row.grams))) for row in rows])
-            grams = _indicators([row.grams for row in rows], self.grams)
+            grams = indicators((row.grams for row in rows), self.grams)
             parts.append(grams.multiply(scales[:, None]).multiply(_GRAMS * self.rarity[None, :]).tocsr())
             size = len(next(iter(self.vectors.values())))
             sums: dict[tuple[str, ...], np.ndarray] = {}
@@ -99,17 +100,6 @@ class Model:
 
 _LENGTH = 5.9
 """About the length of a sentence's sum of vectors over the root of its stems: brings it to one."""
-
-
-def _index(counts: Counter[str], fewest: int) -> dict[str, int]:
-    return {name: i for i, name in enumerate(sorted(n for n, count in counts.items() if count >= fewest))}
-
-
-def _indicators(found: Sequence[Sequence[str]], index: dict[str, int]) -> csr_matrix:
-    columns = [sorted({index[name] for name in names if name in index}) for names in found]
-    starts = np.cumsum([0, *map(len, columns)])
-    flat = np.array([c for line in columns for c in line], np.int32)
-    return csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(found), len(index)))
 
 
 def _rounded(weights: dict[str, float], smallest: float) -> dict[str, float]:
