@@ -110,6 +110,16 @@ def test_no_date_is_guessed() -> None:
         ("حذر مسؤول محلي من هجمات جديدة لتنظيم داعش على مدينة سرت.", "feared"),
         ("إذا هاجم تنظيم داعش مدينة سرت فسترد القوات.", "hypothetical"),
         ("لم تقصف قوات الوفاق مدينة سرت.", "denied"),
+        ("إذا لم تقصف قوات الوفاق مدينة سرت فسيبقى السكان في بيوتهم.", "hypothetical"),
+        ("قال قائد ميداني إن تنظيم داعش قد يهاجم مدينة سرت.", "hypothetical"),
+        ("سترد قوات الوفاق على أي هجوم لتنظيم داعش.", "hypothetical"),
+        ("دعت نقابة الأطباء إلى مظاهرة أمام مقر الحكومة في طرابلس.", "planned"),
+        ("قال قائد ميداني إن غارات قوات الوفاق على مدينة سرت ستتواصل.", "planned"),
+        ("تأجلت محادثات السلام بين قوات الوفاق والجيش الليبي.", "planned"),
+        ("تبدأ محادثات السلام بين قوات الوفاق والجيش الليبي في تونس في 30 أغسطس 2016.", "planned"),
+        ("نفى ناطق باسم قوات الوفاق في مدينة سرت، في بيان مقتضب، شن أي غارة.", "denied"),
+        ("أعلنت قوات الوفاق هدنة مع تنظيم داعش في سرت.", "asserted"),
+        ("قال مسؤول طلب عدم ذكر اسمه، إن غارة أصابت مدينة سرت.", "claimed"),
         ("قصفت قوات الوفاق مواقع تنظيم داعش في سرت.", "asserted"),
         ("قال متحدث باسم قوات الوفاق إن القوات قصفت مواقع تنظيم داعش في سرت.", "claimed"),
     ],
@@ -118,6 +128,26 @@ def test_modality(text: str, modality: str) -> None:
     events = code(text).events
     assert events
     assert {e.modality for e in events} == {modality}
+
+
+def test_history_added_to_what_somebody_says_is_the_outlets() -> None:
+    text = "قال مسؤول محلي إن السوق فتح أبوابه، بعد معارك استمرت عاما بين قوات الوفاق وتنظيم داعش في سرت."
+    _, event = only(text, "armed_clash")
+    assert (event.modality, event.speaker) == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    ("between", "modality"),
+    [("", "claimed"), ("وارتفعت أسعار الخبز في السوق. ورفض التجار خفضها. وأغلقت المدارس أبوابها. ", "asserted")],
+)
+def test_the_opening_says_by_whom(between: str, modality: str) -> None:
+    told = "قصفت قوات الوفاق مواقع تنظيم داعش في سرت أمس."
+    again = "وقال ناطق باسم قوات الوفاق إن قوات الوفاق قصفت مواقع تنظيم داعش في سرت أمس."
+    coded = code(f"{told} {between}{again}")
+    event = coded.events[0]
+    assert len(event.evidence) > 1
+    assert event.modality == modality
+    assert (event.speaker is not None) == (modality == "claimed")
 
 
 def test_a_claim_names_its_speaker() -> None:

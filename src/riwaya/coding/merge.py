@@ -7,6 +7,7 @@ from math import inf
 
 from ..model import EventDate, Range
 from .draft import DEATH, Draft
+from .modality import settle
 from .sameness import WIDE, Mentions, generic, near
 from .scene import Scene
 
@@ -38,14 +39,13 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _join(scene: Scene, kept: Draft, more: Draft) -> None:
-    if kept.sentence == 0 and len(kept.evidence) == 1 and kept.modality == "asserted" and more.modality == "claimed":
-        kept.modality, kept.speaker = more.modality, more.speaker  # a headline says what the report says by whom
+    settle(kept, more)
     kept.evidence += [span for span in more.evidence if span not in kept.evidence]
     if kept.type in _GENERIC and more.type not in _GENERIC:
         kept.type = more.type
     elif kept.type == DEATH and more.type != DEATH:
         kept.type = more.type
-    for role in ("actor1", "actor2", "origin", "destination", "date", "injured", "victims", "instrument", "speaker"):
+    for role in ("actor1", "actor2", "origin", "destination", "date", "injured", "victims", "instrument"):
         had, new = getattr(kept, role), getattr(more, role)
         named = role in ("actor1", "actor2", "victims") and had is not None and generic(scene, had)
         if had is None or (named and new is not None and not generic(scene, new)):
@@ -61,8 +61,6 @@ def _join(scene: Scene, kept: Draft, more: Draft) -> None:
     kept.figures += more.figures
     kept.also += [more, *more.also]
     kept.unmet = kept.unmet and more.unmet
-    if kept.speaker is None and kept.modality == "claimed":
-        kept.modality = "asserted"
 
 
 def _at_least(kept: Range, more: Range | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..arabic import STOP
+from collections.abc import Iterator
+
+from ..arabic import BREAK, STOP
 from ..model import Statement
 from .draft import Draft
 from .scene import Scene
@@ -15,15 +17,55 @@ def judge(scene: Scene, drafts: list[Draft]) -> None:
     statements = scene.ctx.statements
     for draft in drafts:
         said = speaker(scene, statements, draft)
+        if said is not None and (_background(scene, draft, said) or _performed(scene, draft, said)):
+            said = None
         if said is not None:
             draft.speaker = said.id
         cue = _cue(scene, draft)
-        if said is not None and said.denial and cue is None:
+        if said is not None and said.denial and cue in (None, "hypothetical"):
             draft.modality = "denied"
         elif cue is not None:
             draft.modality = cue
+        elif _ahead(scene, draft):
+            draft.modality = "planned"
         else:
             draft.modality = "claimed" if said is not None else "asserted"
+
+
+def _background(scene: Scene, draft: Draft, said: Statement) -> bool:
+    """True for history that the outlet adds to what somebody says: "…, after fights that lasted years",
+    "since the war in 2012"."""
+    words, published = scene.ctx.words, scene.ctx.document.published
+    after = words.between(said.cue)[1]
+    near = range(max(after, draft.first - _TEMPORAL), draft.first)
+    at = next((w for w in reversed(near) if words.forms[w] in scene.lexicon.since), None)
+    if at is None:
+        return False
+    old = published is not None and draft.date is not None and (published.end - draft.date.end).days > _OLD_DAYS
+    return old or words.gaps[at] >= BREAK
+
+
+def _performed(scene: Scene, draft: Draft, said: Statement) -> bool:
+    """True for what is done by announcing it: a truce that a side declares is no claim that there is one."""
+    words = scene.ctx.words
+    between = words.forms[words.between(said.cue)[1] : draft.first]
+    declared = words.forms[words.between(said.cue)[0]].lstrip("و") in scene.lexicon.declaring
+    return draft.type == "agreement" and declared and bool(between) and not scene.lexicon.that & set(between)
+
+
+def _ahead(scene: Scene, draft: Draft) -> bool:
+    """True for what is dated after the day of the report."""
+    published = scene.ctx.document.published
+    return published is not None and draft.date is not None and draft.date.start > published.end
+
+
+def settle(kept: Draft, more: Draft) -> None:
+    """How a happening stands that is told twice. What headline and lead say in the outlet's own voice is
+    as its speaker has it where the opening of the report names one; what comes further down adds none."""
+    if kept.modality == "asserted" and more.modality == "claimed" and more.sentence <= _OPENING:
+        kept.modality, kept.speaker = more.modality, more.speaker
+    elif kept.modality != "asserted" and kept.speaker is None:
+        kept.speaker = more.speaker
 
 
 def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> Statement | None:
@@ -34,29 +76,45 @@ def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> St
 
 
 def _cue(scene: Scene, draft: Draft) -> str | None:
-    """The strongest cue that reaches the trigger; س and ل before it count as cues too."""
+    """How the cues that reach the trigger have it: the strongest of them, but what a condition holds is
+    as the condition is ("if no deal is reached")."""
+    words = scene.ctx.words
+    found = list(_reaching(scene, draft))
+    nonpast = draft.form.kind == "verb" and draft.form.nonpast
+    if draft.form.kind == "verb" and "س" in draft.proclitics:
+        found.append("planned")
+    if nonpast and draft.first > 0 and words.forms[draft.first - 1] == _MAY:
+        found.append("hypothetical")
+    if draft.form.kind != "verb" and (_purpose(scene, draft) or _future(scene, draft)):
+        found.append("planned")
+    if CONDITION in found:
+        return "hypothetical"
+    return max(found, key=lambda m: _STRENGTH[m], default=None)
+
+
+def _reaching(scene: Scene, draft: Draft) -> Iterator[str]:
+    """The modalities of the cues before the trigger, and of the verbs after a noun whose subject it is
+    ("the operation will go on"), that reach it in its clause."""
     ctx, lex = scene.ctx, scene.lexicon
-    words = ctx.words
-    start, _ = scene.sentence(draft.first)
+    gaps = ctx.words.gaps
+    start, stop = scene.sentence(draft.first)
     clause_start, _ = scene.clause(draft.first)
-    found: list[str] = []
     hits = ctx.layer("triggers.cue")
     hidden = {i for h in hits if lex.cues[h.entry].modality == "none" for i in range(h.first, h.last + 1)}
     for hit in hits:
         cue = lex.cues[hit.entry]
         if hit.first in hidden:
             continue
-        if not start <= hit.first < draft.first or draft.first - hit.last > cue.reach:
-            continue
-        if hit.last < clause_start - 1 or any(words.gaps[i] >= STOP for i in range(hit.last + 1, draft.first + 1)):
-            continue
-        found.append(cue.modality)
-    form = words.forms[draft.first]
-    if draft.form.kind == "verb" and draft.form.nonpast and form.lstrip("وف").startswith("س"):
-        found.append("planned")
-    if draft.form.kind != "verb" and (_purpose(scene, draft) or _future(scene, draft)):
-        found.append("planned")
-    return max(found, key=lambda m: _STRENGTH[m], default=None)
+        if cue.after:
+            between = range(draft.last + 1, hit.first + 1)
+            reached = draft.form.kind != "verb" and draft.last < hit.first < min(stop, draft.last + 1 + cue.reach)
+            told = any(w in scene.triggers for w in range(draft.last + 1, hit.first))
+            if reached and not told and not any(gaps[w] >= BREAK for w in between):
+                yield cue.modality
+        elif start <= hit.first < draft.first and draft.first - hit.last <= cue.reach:
+            joined = hit.last >= clause_start - _LINK
+            if joined and not any(gaps[w] >= STOP for w in range(hit.last + 1, draft.first + 1)):
+                yield CONDITION if cue.condition else cue.modality
 
 
 def _purpose(scene: Scene, draft: Draft) -> bool:
@@ -64,7 +122,9 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
     if "ل" not in draft.proclitics or draft.trigger.thing or draft.trigger.frame.id not in _AIMS:
         return False
     lights = scene.ctx.layer("triggers.light")
-    taken = [h for h in lights if 0 < draft.first - h.last <= _TAKEN and scene.lexicon.light[h.entry] == "actor2"]
+    start, _ = scene.clause(draft.first)
+    near = [h for h in lights if start <= h.first and 0 < draft.first - h.last <= _TAKEN]
+    taken = [h for h in near if scene.lexicon.light[h.entry] == "actor2"]
     return not taken
 
 
@@ -75,6 +135,10 @@ def _future(scene: Scene, draft: Draft) -> bool:
     return bool(near) and "س" in near[-1].before
 
 
+CONDITION = "condition"
+_MAY = "قد"
+_LINK, _TEMPORAL, _OLD_DAYS = 1, 4, 30
+_OPENING = 2
 _CARRIED = 6
-_TAKEN = 4
+_TAKEN = 10
 _AIMS = frozenset({"liberate", "take", "strike", "blow", "kill", "hold", "destroy", "leave", "move"})

@@ -88,11 +88,14 @@ class RelationCue:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A modality cue; it reaches at most ``reach`` words to its right."""
+    """A modality cue; it reaches at most ``reach`` words to its right, to its left where it stands
+    ``after`` what it is of. ``condition``: what it holds is conditional, denied or not."""
 
     id: str
     modality: str
     reach: int
+    after: bool = False
+    condition: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class TriggerLexicon:
     carriers: frozenset[str]
     barriers: frozenset[str]
     that: frozenset[str]
+    since: frozenset[str]
+    declaring: frozenset[str]
     speaker: frozenset[str]
     own: frozenset[str]
     aims: frozenset[str]
@@ -193,7 +198,8 @@ class TriggerLexicon:
             if not isinstance(reach, int):
                 raise table.error("'reach' must be a whole number of words")
             words += [Surface(word, "triggers.cue", len(cues)) for word in _words(table, "words")]
-            cues.append(Cue(table.text("id"), table.text("modality"), reach))
+            after, condition = (table.values.get(key) is True for key in ("after", "condition"))
+            cues.append(Cue(table.text("id"), table.text("modality"), reach, after, condition))
         instruments: list[Instrument] = []
         for table in files.toml("gate.toml", "instrument"):
             words += [Surface(word, "triggers.instrument", len(instruments)) for word in _words(table, "words")]
@@ -225,6 +231,8 @@ class TriggerLexicon:
             relatives=frozenset(fold(w) for w in _strings(rules, "relative")),
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
+            since=frozenset(fold(w) for w in _strings(rules, "since")),
+            declaring=frozenset(fold(w) for w in _strings(rules, "declaring")),
             that=frozenset(fold(w) for w in _strings(rules, "that")),
             speaker=frozenset(fold(w) for w in _strings(rules, "speaker")),
             own=frozenset(fold(w) for w in _strings(rules, "own")),
