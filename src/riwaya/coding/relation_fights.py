@@ -11,7 +11,7 @@ from ..model import EventClaim, RelationClaim
 from .beside import ONE_HAND
 from .draft import ARMED, HAPPENED
 from .naming import Naming
-from .relation_words import Told
+from .relation_told import Told
 from .scene import Scene
 
 _FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})

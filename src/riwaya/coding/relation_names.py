@@ -9,7 +9,7 @@ from ..arabic import BREAK
 from .draft import ARMED
 from .naming import Naming
 from .relation_offices import FORMER, IN
-from .relation_words import Told
+from .relation_told import Told
 from .scene import Item, Scene
 
 _FOR, _TITLES = "عن", 4

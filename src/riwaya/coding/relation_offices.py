@@ -9,7 +9,7 @@ from ..arabic import BREAK, fold
 from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
 from .naming import Naming
-from .relation_words import Told
+from .relation_told import Told
 from .scene import BARE, Item, Scene
 
 _OWN = ("ه", "ها", "هم")

@@ -8,7 +8,8 @@ from .naming import Naming
 from .relation_fights import allies, companions, fights
 from .relation_names import nested
 from .relation_offices import offices
-from .relation_words import Told, stated
+from .relation_told import Told
+from .relation_words import stated
 from .scene import Scene, scene_of
 
 _SYMMETRIC = frozenset({"hostile", "allied", "coordinates_with", "in_contact_with", "rival_of"})
