@@ -66,6 +66,22 @@ HOUTHIS = "Houthi movement (Ansar Allah)"
          ("Salem Alwadi", "part_of", "Hezbollah")),
         ("نعى حزب الله زعيمه في حلب سالم الوادي.", ("Salem Alwadi", "leads", "Hezbollah")),
         ("قالت حكومة الوفاق إنها عازمة على التصدي لتنظيم داعش في سرت.", (GNA, "hostile", IS)),
+        ("قال العقيد سالم الوادي، الناطق الرسمي باسم قوات البيشمركة، إن البلدة آمنة.",
+         ("Salem Alwadi", "part_of", "Peshmerga")),
+        ("قال سالم الوادي الناطق الرسمي للمقاومة الشعبية إن القتال توقف.",
+         ("Salem Alwadi", "part_of", "Popular Resistance")),
+        ("قال رئيس الجمهورية فؤاد معصوم إن الحكومة العراقية باقية.", ("Fuad Masum", "leads", "Iraqi government")),
+        ("يقود المشير خليفة حفتر الجيش الوطني الليبي منذ أعوام.", ("Khalifa Haftar", "leads", LNA)),
+        ("انضمت حركة أحرار الشام قبل عام إلى الجبهة الجنوبية.", ("Ahrar al-Sham", "part_of", "Southern Front")),
+        ("دخل البلدة جيش الفتح المؤلف من فصائل أبرزها جبهة النصرة وحركة أحرار الشام.",
+         ("Ahrar al-Sham", "part_of", "Army of Conquest (Jaysh al-Fatah)")),
+        ("تقدمت قوات البنيان المرصوص مدعمة بقوات البيشمركة نحو البلدة.",
+         ("Bunyan al-Marsous forces", "allied", "Peshmerga")),
+        ("التقى فايز السراج خليفة حفتر في القاهرة، وتحدثا عن قوات البنيان المرصوص.",
+         ("Fayez al-Sarraj", "in_contact_with", "Khalifa Haftar")),
+        ("بحث السراج الأزمة في اتصال هاتفي بين فايز السراج وخليفة حفتر.",
+         ("Fayez al-Sarraj", "in_contact_with", "Khalifa Haftar")),
+        ("خطف تنظيم داعش القرى وقصف تنظيم داعش المدنيين في سرت.", (IS, "hostile", "civilians")),
         ("قال باحث إن حزب الله يتلقى أموالا من الحرس الثوري الإيراني.",
          ("Islamic Revolutionary Guard Corps", "funds", "Hezbollah")),
     ],
@@ -139,6 +155,21 @@ def test_the_forces_of_a_former_president_are_loyal_to_him() -> None:
     forces = "Forces loyal to Ali Abdullah Saleh"
     assert (forces, "loyal_to", "Ali Abdullah Saleh") in found
     assert ("Ali Abdullah Saleh", "leads", forces) not in found
+
+
+def test_several_holders_of_one_office() -> None:
+    found = told("خسر حزب الله بلدة في ريف حلب، وقتل فيها القياديان نعيم قاسم وحسن نصر الله.")
+    assert {("Naim Qassem", "part_of", "Hezbollah"), ("Hassan Nasrallah", "part_of", "Hezbollah")} <= found
+
+
+def test_nobody_is_part_of_a_person() -> None:
+    found = told("اتهمت الحكومة حسن نصر الله ونائبه نعيم قاسم بتعطيل الاتفاق، وقصف حزب الله البلدة.")
+    assert not any(what in ("leads", "part_of") and b.startswith("Hassan") for _, what, b in found)
+
+
+def test_units_that_join_a_fight_are_no_part_of_the_enemy() -> None:
+    found = told("ودعا القائد وحدات الجيش اليمني المنضوية في قتال الحوثيين إلى الاستعداد.")
+    assert not any(what == "part_of" and b == HOUTHIS for _, what, b in found)
 
 
 def test_a_group_with_the_name_of_its_country_is_not_told_to_be_part_of_another() -> None:

@@ -14,8 +14,10 @@ from .naming import Naming
 from .relation_told import Told
 from .scene import Scene
 
-_FIGHTS = frozenset({"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture"})
-_NO_SIDE = frozenset({"media", "company", "civilians"})
+_FIGHTS = frozenset(
+    {"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture", "withdrawal"}
+)
+_NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
 _MEANT = HAPPENED | {"planned"}
 _OFTEN, _SURE = 2, 0.45
@@ -27,8 +29,6 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
     pairs: defaultdict[tuple[str, str], list[EventClaim]] = defaultdict(list)
     for event in events:
         a, b = event.actor1, event.actor2
-        if a is not None and scene.actors[a].type == "person" and scene.actors[a].actor_id is None:
-            continue
         meant = event.type in _FIGHTS and event.modality in _MEANT and event.confidence >= _SURE
         if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
             pairs[min(a, b), max(a, b)].append(event)

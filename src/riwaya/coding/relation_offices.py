@@ -24,6 +24,8 @@ _MINISTER = ("وزير", "وزيره")
 FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
 _LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف").split())
+_HEAD = "head_of_state"
+_SEVERAL = ("ان", "ين", "ون", "ا", "ي", "نواب", "اعضاء", "قاده")
 _NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
 
 
@@ -40,6 +42,10 @@ def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
             held |= set(range(told.first, told.last + 1))
             last = (holder, told.last) if holder.last < chain.first else None
             yield told
+            if scene.ctx.words.forms[chain.first].endswith(_SEVERAL):
+                for other in naming.joined(holder)[1:]:
+                    if naming.is_named(other):
+                        yield Told(other.id, told.b, told.relation, told.first, other.last)
     for item in naming.items:
         if item.first not in held and scene.actors[item.id].type in ("person", "other") and not naming.is_named(item):
             described = _described(scene, naming, item)
@@ -135,7 +141,8 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
     if chain.cue.body:
         return naming.record(chain.cue.body), last
     if chain.tail and words.forms[last].endswith(_OWN):
-        return naming.before(first, words.forms[last]), last
+        his = naming.before(first, words.forms[last])
+        return his if naming.is_organised(his) else None, last
     if words.forms[last].endswith(_MINISTER):
         return _portfolio(scene, naming, last, stop)
     for at in range(after, min(stop, after + _BODY)):
@@ -146,7 +153,7 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
         if found and country is None:
             body = found[0]
             fits = naming.is_body(body) and not (body.governor == "ل" and scene.actors[body.id].type == "media")
-            return (body.id, body.last) if fits else (None, at)
+            return (body.id, body.last) if fits else (_own_state(scene, naming, chain), at - 1)
         if country is not None:
             return naming.government(country[0]), country[1]
         if chain.cue.state and at == after and (of := naming.country(at)) is not None:
@@ -160,7 +167,19 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
             return _body_of_field(scene, naming, at, stop)
     else:
         return _body_of_field(scene, naming, after + _BODY, stop)
-    return None, last
+    return _own_state(scene, naming, chain), last
+
+
+def _own_state(scene: Scene, naming: Naming, chain: _Chain) -> str | None:
+    """The government of a president or prime minister whose country is not told with the office: that of
+    the country of a known person."""
+    if chain.cue.id != _HEAD:
+        return None
+    for item in scene.within(chain.last + 1, chain.last + 2 + _CHAIN, "actor"):
+        country, dash, _ = (scene.actors[item.id].actor_id or "").partition("-")
+        if scene.actors[item.id].type == "person" and dash and len(country) == len("XX"):
+            return naming.government(country)
+    return None
 
 
 def _body_of_field(scene: Scene, naming: Naming, start: int, stop: int) -> tuple[str | None, int]:
@@ -201,6 +220,9 @@ def _holder(scene: Scene, naming: Naming, chain: _Chain, end: int, stop: int) ->
     office itself is."""
     words, first = scene.ctx.words, chain.first
     own = next((i for i in naming.items if i.first <= first <= i.last and scene.actors[i.id].type == "person"), None)
+    beside = next((i for i in naming.items if i.last == first - 1 and naming.is_named(i)), None)
+    if beside is not None and words.gaps[first] >= BREAK and not chain.bound and words.forms[first].startswith("ال"):
+        return beside
     for item in scene.within(end + 1, min(stop, end + 1 + _HOLDER), "actor"):
         if scene.actors[item.id].type != "person":
             if item.governor == BARE and scene.actors[item.id].type != "other":

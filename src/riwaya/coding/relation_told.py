@@ -25,6 +25,7 @@ _THROUGH = frozenset(
 )
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _SAID = 4
+_FOREMOST = frozenset({"ابرزها", "اهمها", "منها", "بينها", "اكبرها", "هي"})
 
 
 class Told(NamedTuple):
@@ -42,8 +43,18 @@ def tell(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: It
     if a is None or b is None:
         return
     parts = cue.turned and cue.relation == "part_of"
-    for two in naming.joined(b) if parts and isinstance(b, Item) else [b]:
+    for two in _members(naming, b) if parts and isinstance(b, Item) else [b]:
         yield from _pair(naming, cue, hit, a, two)
+
+
+def _members(naming: Naming, first: Item) -> list[Item]:
+    """The parts that a list names: those that "and" joins, or those that follow "the foremost of them"
+    after a noun for all ("فصائل أبرزها … و…")."""
+    forms, after = naming.scene.ctx.words.forms, first.last + 1
+    if after < len(forms) and forms[after] in _FOREMOST:
+        named = [i for i in naming.items if i.first == after + 1]
+        return naming.joined(named[0]) if named else [first]
+    return naming.joined(first)
 
 
 def _pair(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str, b: Item | str) -> Iterator[Told]:
@@ -125,7 +136,7 @@ def object_of(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item 
             return Item("actor", state, at, at, scene.ctx.words.span(at, at), BARE, False) if state else None
         if at == hit.last + 1 and forms[at][0] == "ل" and not _goes_on(scene, naming, at):
             break
-        if at in scene.triggers and (at > hit.last + 1 or cue.frame == "aid"):
+        if at in scene.triggers and (at > hit.last + 1 or cue.frame == "aid" or cue.relation == "part_of"):
             break
         if at <= hit.last + 2 and (again := naming.again(at)) is not None:
             return Item("actor", again, at, at, scene.ctx.words.span(at, at), BARE, False)

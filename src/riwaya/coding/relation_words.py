@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..arabic import BREAK
+from ..arabic import BREAK, STOP
 from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
 from ..model import EventClaim
@@ -20,6 +20,9 @@ _BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 _BETWEEN, _BOTH, _FACING = "بين", "هما", "تصدي"
 _AGAINST = frozenset({"مع", "علي", "ضد"})
 _UNLESS, _HAND = 2, 16
+_PREFIXES = "يت"
+_PERSONAL = frozenset({"loyal_to", "part_of"})
+_INTO = frozenset({"الي", "ل"})
 
 
 def stated(scene: Scene, naming: Naming, events: Sequence[EventClaim]) -> Iterator[Told]:
@@ -59,6 +62,18 @@ def _quality(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterat
     a = qualified(scene, naming, hit.first)
     if a is not None and not hit.before.startswith("و"):
         yield from tell(naming, cue, hit, a, object_of(scene, naming, hit, cue, a))
+    elif a is None and cue.relation == "leads" and scene.ctx.words.forms[hit.first].lstrip("و")[0] in _PREFIXES:
+        yield from _commands(scene, naming, hit, cue)
+
+
+def _commands(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
+    """The verb first, then who leads and what he leads: "يقود العقيد فلان الكتيبة"."""
+    _, stop = scene.sentence(hit.first)
+    after = scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor")
+    leader = next((i for i in after[:1] if naming.is_named(i) and i.first <= hit.last + 3), None)
+    led = next((i for i in after[1:] if leader is not None and i.first == leader.last + 1), None)
+    if leader is not None and led is not None and led.governor == BARE and not led.joined and naming.is_body(led):
+        yield from tell(naming, cue, hit, led, leader)
 
 
 def _aid(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, events: Sequence[EventClaim]) -> Iterator[Told]:
@@ -82,12 +97,29 @@ def _verb(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
         yield from tell(naming, cue, hit, subject, object_of(scene, naming, hit, cue, subject))
         return
     _, stop = scene.sentence(hit.first)
-    after = [i for i in scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor") if naming.is_body(i)]
+    after = scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor")
+    met, personal = cue.relation == "in_contact_with", cue.relation in _PERSONAL
+    after = [i for i in after if (naming.is_body(i) and not met) or ((met or personal) and naming.is_named(i))]
     gaps = scene.ctx.words.gaps
     if len(after) < 2 or after[0].first > hit.last + 2 or after[1].joined or after[1].first <= after[0].last:
         return
     if not any(gaps[w] >= BREAK for w in range(after[0].first + 1, after[1].first + 1)):
         yield from tell(naming, cue, hit, after[0], after[1])
+
+
+def _join(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
+    """ "a joined b": the subject before the verb or right after it, the body after "to"."""
+    _, stop = scene.sentence(hit.first)
+    after = scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor")
+    b = next((i for i in after if i.governor in _INTO and naming.is_body(i)), None)
+    a: Item | str | None = next((i for i in after if i.first <= hit.last + 3 and i.governor not in _INTO), None)
+    if a is None and hit.tail:
+        a = naming.before(hit.first, scene.ctx.words.forms[hit.last])
+    if a is None:
+        a = qualified(scene, naming, hit.first)
+    gaps = scene.ctx.words.gaps
+    if b is not None and not any(gaps[w] >= STOP for w in range(hit.last + 1, b.first + 1)):
+        yield from tell(naming, cue, hit, a, b)
 
 
 def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
@@ -158,4 +190,4 @@ def _led_up(scene: Scene, naming: Naming, word: int) -> bool:
     return naming.titled(word) or scene.ctx.words.forms[word].startswith(("حكوم", "قياد"))
 
 
-_READERS = {"quality": _quality, "verb": _verb, "deed": _deed, "accuse": _accuse}
+_READERS = {"quality": _quality, "verb": _verb, "deed": _deed, "accuse": _accuse, "join": _join}

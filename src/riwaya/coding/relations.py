@@ -37,7 +37,9 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
 
 def _contradicted(found: _Found, claim: RelationClaim) -> bool:
     """True for hostility between those of whom the report also says that one leads or is part of the
-    other: roles of a fight read wrongly."""
+    other: roles of a fight read wrongly; and for who leads those who are told to be loyal to him."""
+    if claim.relation == "leads":
+        return (claim.b, claim.a, "loyal_to") in found
     sides = ((claim.a, claim.b), (claim.b, claim.a))
     return claim.relation == "hostile" and any((a, b, kin) in found for a, b in sides for kin in ("leads", "part_of"))
 

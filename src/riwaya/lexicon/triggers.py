@@ -13,7 +13,7 @@ from .types import EventType, read_types
 ROLES = frozenset({"actor1", "actor2", "place", "origin", "destination", "sides"})
 MODALITIES = frozenset({"denied", "planned", "feared", "hypothetical", "none"})
 NEEDS = frozenset({"", "place", "toll", "sides", "armed"})
-FRAMES = frozenset({"quality", "aid", "verb", "deed", "accuse", "office"})
+FRAMES = frozenset({"join", "quality", "aid", "verb", "deed", "accuse", "office"})
 _VERB_COLUMNS = ("verb", "past", "nonpast", "past_passive", "nonpast_passive")
 RELATIONS = frozenset(
     {
