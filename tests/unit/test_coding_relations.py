@@ -157,6 +157,17 @@ def test_the_forces_of_a_former_president_are_loyal_to_him() -> None:
     assert ("Ali Abdullah Saleh", "leads", forces) not in found
 
 
+def test_who_helps_is_no_enemy() -> None:
+    found = told("اقتحمت المقاومة الشعبية قاعدة العند بدعم من طائرات التحالف العربي. وقصف التحالف العربي القاعدة.")
+    between = {what for a, what, b in found if {a, b} == {"Popular Resistance", "Arab coalition (Saudi-led)"}}
+    assert between == {"allied"}
+
+
+def test_the_leader_of_an_opposition_does_not_lead_the_government() -> None:
+    found = told("قال زعيم المعارضة التركية سالم الوادي إن تركيا قصفت مواقع حزب العمال الكردستاني.")
+    assert not any(what == "leads" and b == "Government of Turkey" for _, what, b in found)
+
+
 def test_several_holders_of_one_office() -> None:
     found = told("خسر حزب الله بلدة في ريف حلب، وقتل فيها القياديان نعيم قاسم وحسن نصر الله.")
     assert {("Naim Qassem", "part_of", "Hezbollah"), ("Hassan Nasrallah", "part_of", "Hezbollah")} <= found

@@ -29,6 +29,8 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
     pairs: defaultdict[tuple[str, str], list[EventClaim]] = defaultdict(list)
     for event in events:
         a, b = event.actor1, event.actor2
+        if a is not None and scene.actors[a].type == "civilians":
+            continue
         meant = event.type in _FIGHTS and event.modality in _MEANT and event.confidence >= _SURE
         if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
             pairs[min(a, b), max(a, b)].append(event)

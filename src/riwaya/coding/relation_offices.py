@@ -24,8 +24,11 @@ _MINISTER = ("وزير", "وزيره")
 FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
 _LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف").split())
+_STATELY = frozenset(
+    fold("الحكومة الوزراء السلطة الدولة الجمهورية النظام الإدارة الأركان أركان الاستخبارات المخابرات").split()
+)
 _HEAD = "head_of_state"
-_SEVERAL = ("ان", "ين", "ون", "ا", "ي", "نواب", "اعضاء", "قاده")
+_SEVERAL = ("ان", "ين", "ون", "نواب", "اعضاء", "قاده")
 _NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
 
 
@@ -148,7 +151,8 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
     for at in range(after, min(stop, after + _BODY)):
         if words.gaps[at] >= BREAK:
             break
-        country = naming.nationality(at, at) if at <= after + 1 and chain.cue.state else None
+        whose = chain.cue.state and (at == after or (at == after + 1 and words.forms[after] in _STATELY))
+        country = naming.nationality(at, at) if whose else None
         found = [i for i in scene.within(at, at + 1, "actor") if i.first > last]
         if found and country is None:
             body = found[0]

@@ -13,11 +13,13 @@ from .relation_words import stated
 from .scene import Scene, scene_of
 
 _SYMMETRIC = frozenset({"hostile", "allied", "coordinates_with", "in_contact_with", "rival_of"})
+_KIN = ("leads", "part_of")
 _Found = dict[tuple[str, str, str], RelationClaim]
 
 
 def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, ...]:
-    """Relations the document states, each once with all its evidence."""
+    """Relations the document states, each once with all its evidence. Help told in words outweighs the
+    roles of a fight ("with the support of …"), these the joint deed of those who fight each other."""
     found: _Found = {}
     if len(ctx.actors) < 2:
         return ()
@@ -30,18 +32,25 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
         *companions(scene, naming),
     ):
         _add(found, _claim(scene, told))
+    helped = frozenset(pair[:2] for pair in found if pair[2] == "allied")
     for claim in (*allies(scene, naming, events), *fights(scene, naming, events)):
-        _add(found, claim)
+        if claim.relation != "hostile" or tuple(sorted((claim.a, claim.b))) not in helped:
+            _add(found, claim)
     return tuple(claim for claim in found.values() if not _contradicted(found, claim))
 
 
 def _contradicted(found: _Found, claim: RelationClaim) -> bool:
     """True for hostility between those of whom the report also says that one leads or is part of the
-    other: roles of a fight read wrongly; and for who leads those who are told to be loyal to him."""
+    other: roles of a fight read wrongly; for who leads those who are told to be loyal to him; for
+    allies who fight each other; and for two of which each is told to be part of the other."""
+    sides = ((claim.a, claim.b), (claim.b, claim.a))
     if claim.relation == "leads":
         return (claim.b, claim.a, "loyal_to") in found
-    sides = ((claim.a, claim.b), (claim.b, claim.a))
-    return claim.relation == "hostile" and any((a, b, kin) in found for a, b in sides for kin in ("leads", "part_of"))
+    if claim.relation == "part_of":
+        return (claim.b, claim.a, "part_of") in found
+    if claim.relation == "allied":
+        return any((a, b, "hostile") in found for a, b in sides)
+    return claim.relation == "hostile" and any((a, b, kin) in found for a, b in sides for kin in _KIN)
 
 
 def _add(found: _Found, claim: RelationClaim) -> None:
