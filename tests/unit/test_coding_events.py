@@ -117,6 +117,8 @@ def test_no_date_is_guessed() -> None:
         ("قال قائد ميداني إن غارات قوات الوفاق على مدينة سرت ستتواصل.", "planned"),
         ("تأجلت محادثات السلام بين قوات الوفاق والجيش الليبي.", "planned"),
         ("تبدأ محادثات السلام بين قوات الوفاق والجيش الليبي في تونس في 30 أغسطس 2016.", "planned"),
+        ("أعلنت قوات الوفاق حصيلة اليوم الثالث للهجوم على مدينة سرت.", "claimed"),
+        ("أحبطت قوات الوفاق هجوما لتنظيم داعش على مدينة سرت.", "asserted"),
         ("نفى ناطق باسم قوات الوفاق في مدينة سرت، في بيان مقتضب، شن أي غارة.", "denied"),
         ("أعلنت قوات الوفاق هدنة مع تنظيم داعش في سرت.", "asserted"),
         ("قال مسؤول طلب عدم ذكر اسمه، إن غارة أصابت مدينة سرت.", "claimed"),
@@ -128,6 +130,11 @@ def test_modality(text: str, modality: str) -> None:
     events = code(text).events
     assert events
     assert {e.modality for e in events} == {modality}
+
+
+def test_the_aim_of_what_happened_is_planned() -> None:
+    events = code("شنت قوات الوفاق هجوما لاستعادة مدينة سرت.").events
+    assert {e.type: e.modality for e in events} == {"attack": "asserted", "capture": "planned"}
 
 
 def test_history_added_to_what_somebody_says_is_the_outlets() -> None:

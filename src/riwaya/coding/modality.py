@@ -121,6 +121,8 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
     """ل before a masdar tells of an aim ("لاستعادة المدينة"), but for verbs that take it ("تعرضت لقصف")."""
     if "ل" not in draft.proclitics or draft.trigger.thing or draft.trigger.frame.id not in _AIMS:
         return False
+    if scene.lexicon.unaimed & set(scene.ctx.words.forms[max(0, draft.first - _BESIDE) : draft.first]):
+        return False
     lights = scene.ctx.layer("triggers.light")
     start, _ = scene.clause(draft.first)
     near = [h for h in lights if start <= h.first and 0 < draft.first - h.last <= _TAKEN]
@@ -140,5 +142,5 @@ _MAY = "قد"
 _LINK, _TEMPORAL, _OLD_DAYS = 1, 4, 30
 _OPENING = 2
 _CARRIED = 6
-_TAKEN = 10
+_TAKEN, _BESIDE = 10, 2
 _AIMS = frozenset({"liberate", "take", "strike", "blow", "kill", "hold", "destroy", "leave", "move"})

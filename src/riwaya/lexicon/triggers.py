@@ -130,6 +130,7 @@ class TriggerLexicon:
     that: frozenset[str]
     since: frozenset[str]
     declaring: frozenset[str]
+    unaimed: frozenset[str]
     speaker: frozenset[str]
     own: frozenset[str]
     aims: frozenset[str]
@@ -233,6 +234,7 @@ class TriggerLexicon:
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             since=frozenset(fold(w) for w in _strings(rules, "since")),
             declaring=frozenset(fold(w) for w in _strings(rules, "declaring")),
+            unaimed=frozenset(fold(w) for w in _strings(rules, "unaimed")),
             that=frozenset(fold(w) for w in _strings(rules, "that")),
             speaker=frozenset(fold(w) for w in _strings(rules, "speaker")),
             own=frozenset(fold(w) for w in _strings(rules, "own")),
