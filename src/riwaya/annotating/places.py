@@ -8,10 +8,11 @@ places that no file knows.
 from __future__ import annotations
 
 from ..lexicon.place_table import ADMIN, PlaceEntry
-from ..model import Place, Relative
+from ..model import Place, Relative, Span
 from .context import Context
 from .place_acceptance import accept
 from .place_choice import choose
+from .place_datelines import datelines
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
 from .place_new import find_new
@@ -38,6 +39,7 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     found = find_relative(ground)
     found += [site.found for site in sites if not site.used]
     found += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
+    found += [_of_entry(entry, span) for span, entry in datelines(ctx, ground)]
     found.sort(key=lambda place: (place.span.start, -place.span.end))
     return tuple(_place(number, place) for number, place in enumerate(found, 1))
 
@@ -70,6 +72,13 @@ def _plain(named: Named, scene: Scene) -> Found:
     return Found(
         span=named.span(scene.words), spot=Spot(entry.lat, entry.lon, radius), name=entry.name, name_ar=entry.name_ar,
         country=entry.country or None, precision=precision, gazetteer_id=entry.id, relative=relative,
+    )  # fmt: skip
+
+
+def _of_entry(entry: PlaceEntry, span: Span) -> Found:
+    return Found(
+        span=span, spot=Spot(entry.lat, entry.lon, entry.radius), name=entry.name, name_ar=entry.name_ar,
+        country=entry.country or None, precision=_precision(entry), gazetteer_id=entry.id,
     )  # fmt: skip
 
 
