@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..arabic.number_words import token_of
 from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
 from .place_choice import WIDE, settled_container
@@ -20,12 +22,14 @@ _COUNTED_FROM = 10
 """The number words after which what is counted stands in the accusative."""
 _ITS_OWN = 0.25
 """A name such as "the Eastern Region" is that of a country with less of the votes only by chance."""
-_LOCAL_KM, _HAMLET_KM, _ABROAD_KM = 40.0, 120.0, 300.0
+_SENTENCES = 2
+_LOCAL_KM, _HAMLET_KM, _ABROAD_KM, _BESIDE_KM = 40.0, 120.0, 300.0, 30.0
 
 
-def accept(scene: Scene, votes: Votes) -> None:
+def accept(scene: Scene, votes: Votes, ordinary: Callable[[str], bool]) -> None:
     """Accept or reject every name that has a place. What "A and B" joins stands together, and what
-    a head noun has made a place once stays one in the document."""
+    a head noun has made a place once stays one in the document; a word that is also an ``ordinary`` one
+    only after a head noun."""
     for named in scene.names:
         named.accepted = named.chosen >= 0 and _is_place(named, scene, votes)
     for named in reversed(scene.names):
@@ -33,11 +37,32 @@ def accept(scene: Scene, votes: Votes) -> None:
         if named.accepted and left is not None and _doubtful(left) and left.chosen >= 0:
             entry = scene.entry(left.chosen)
             left.accepted = votes.supports(entry.country) or entry.kind in WIDE
+        elif named.accepted and left is not None and not left.accepted:
+            left.accepted = _beside(left, named, scene)
     sure = {n.name: n.chosen for n in scene.names if n.accepted and n.head is not None}
     for named in scene.names:
         word = named.name in scene.lexicon.homographs and not named.locative
         if named.name in sure and _doubtful(named) and named.want != "mask" and not word:
             named.accepted, named.chosen = True, sure[named.name]
+        elif named.name in sure and _taken_up(named, scene, ordinary):
+            named.accepted, named.chosen = True, sure[named.name]
+
+
+def _taken_up(named: Named, scene: Scene, ordinary: Callable[[str], bool]) -> bool:
+    """Whether a rare name is meant again after a preposition, though a head noun made it a place."""
+    if named.accepted or named.person or named.want == "mask" or ordinary(scene.words.forms[named.first][named.cut :]):
+        return False
+    return named.locative or scene.before(named.lead, "from", "to", "loose") is not None
+
+
+def _beside(named: Named, other: Named, scene: Scene) -> bool:
+    """Whether a name that only a head noun makes a place is one by the place it is coordinated with: the
+    word is definite, and both lie close together."""
+    definite = scene.words.forms[named.first][named.cut :].startswith("ال")
+    if named.chosen < 0 or named.person or named.want == "mask" or not definite:
+        return False
+    a, b = scene.entry(named.chosen), scene.entry(other.chosen)
+    return a.kind not in WIDE and b.kind not in WIDE and _km(a, b) <= _BESIDE_KM
 
 
 def _doubtful(named: Named) -> bool:
@@ -59,17 +84,23 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     joined = named.joined is not None and named.joined.accepted
     supported = votes.supports(entry.country) or entry.kind in WIDE
     if named.need == HEAD:
-        return joined and supported and named.joined is not None and named.joined.head is not None
+        before = named.joined
+        return (
+            joined and supported and before is not None and (before.head is not None or _beside(named, before, scene))
+        )
     if named.need == CUE:
         return supported and (joined or named.locative or bool(named.hint))
     return supported or named.locative or joined or named.hint == entry.country
 
 
 def _counted(named: Named, scene: Scene) -> bool:
-    """Whether a country's name is written as those counted are: "thirty Britons", "25 Syrians"."""
+    """Whether a country's name is written as its demonym in the accusative: those counted ("thirty
+    Britons", "25 Syrians"), and after a noun in the accusative ("a Turkish soldier")."""
     first, forms = named.first, scene.words.forms
     if named.lead < first or named.last > first or not scene.adjacent(first) or not forms[first].endswith("يا"):
         return False
+    if scene.cue(first - 1, "accusative") is not None:
+        return True
     number = token_of(forms[first - 1])
     return forms[first - 1].isdecimal() or (number is not None and number.value >= _COUNTED_FROM)
 
@@ -111,11 +142,20 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     little = entry.weight < _TOWN and entry.kind not in WIDE and not entry.id.startswith(OURS)
     if entry.kind == "admin1" or not (named.want in _LOCAL or little):
         return True
-    others = (n for n in scene.names if n.name != named.name and n.chosen >= 0 and n.need <= SUPPORT)
+    others = [n for n in scene.names if n.name != named.name and n.chosen >= 0 and n.need <= SUPPORT]
+    if little and held is None and named.head is not None:
+        others = [n for n in others if _close(n, named, scene)] or others
     spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]
     if named.want in _LOCAL:
         return any(_km(entry, spot) <= _LOCAL_KM + spot.radius for spot in spots)
     return not spots or any(_km(entry, spot) <= _HAMLET_KM + spot.radius for spot in spots)
+
+
+def _close(other: Named, named: Named, scene: Scene) -> bool:
+    """Whether a name of a part of a country stands in the sentence of another or the two before it."""
+    sentence = scene.words.sentence_of
+    near = 0 <= sentence[named.first] - sentence[other.first] <= _SENTENCES
+    return near and scene.entry(other.chosen).kind not in WIDE
 
 
 def _km(a: PlaceEntry, b: PlaceEntry) -> float:

@@ -54,6 +54,8 @@ _WANTED = {
 _UNBOUNDED = frozenset({"country", "area", "sea"})
 _PLAIN_ADMIN, _SHARE, _KM, _CONTAINED, _HINT = -3.0, 4.0, 1.2, 6.0, 7.0
 _NO_ANCHOR_KM = 500.0
+_VILLAGE, _CITY, _NO_VILLAGE = "village", 4.3, 2.5
+"""The head noun after which a place of that weight (20,000 people) is hardly meant."""
 _RIVALLED = 3.0
 """The weight of a country that has a namesake abroad: the document's countries decide."""
 
@@ -70,9 +72,13 @@ class Anchors:
         self._all.add((entry.lat, entry.lon))
         self._by_sentence.setdefault(sentence, set()).add((entry.lat, entry.lon))
 
-    def nearest(self, sentence: int, entry: PlaceEntry) -> float:
-        """Kilometres from a place to the nearest anchor of the sentence, else of the document."""
-        points = self._by_sentence.get(sentence, self._all)
+    def nearest(self, sentence: int, entry: PlaceEntry, *, local: bool) -> float:
+        """Kilometres from a place to the nearest anchor of the sentence, else with ``local`` of the one
+        or two before it, else of the document."""
+        points = self._by_sentence.get(sentence)
+        if points is None and local:
+            points = self._by_sentence.get(sentence - 1) or self._by_sentence.get(sentence - 2)
+        points = points or self._all
         if (entry.lat, entry.lon) in points:
             return 0.0
         return min((rough_km(entry.lat, entry.lon, lat, lon) for lat, lon in points), default=_NO_ANCHOR_KM)
@@ -91,9 +97,9 @@ def choose(scene: Scene, votes: Votes) -> None:
             open_names.append((named, entries))
     for named, entries in sorted(open_names, key=lambda o: (o[0].need, o[0].first)):
         held, sentence = settled_container(named, scene), scene.words.sentence_of[named.first]
-        ranked = [
-            (_score(entry, named, held, votes) - _far(entry, sentence, anchors), -entry.row, entry) for entry in entries
-        ]
+        local = named.head is not None
+        far = [_far(entry, sentence, anchors, local=local) for entry in entries]
+        ranked = [(_score(e, named, held, votes) - km, -e.row, e) for e, km in zip(entries, far, strict=True)]
         _take(named, max(ranked)[2], scene, anchors)
 
 
@@ -124,6 +130,8 @@ def _score(entry: PlaceEntry, named: Named, held: PlaceEntry | None, votes: Vote
     wanted = _WANTED.get(named.want)
     if wanted is not None:
         score += wanted.get(entry.kind, _PLAIN_ADMIN if entry.kind in ADMIN else 0.0)
+        if named.head is not None and named.head.id == _VILLAGE and entry.weight > _CITY:
+            score -= _NO_VILLAGE
     elif entry.kind in ADMIN and len(named.bearers) > 1:
         score += _PLAIN_ADMIN
     if named.hint and named.hint == entry.country:
@@ -137,8 +145,8 @@ def _score(entry: PlaceEntry, named: Named, held: PlaceEntry | None, votes: Vote
     return score
 
 
-def _far(entry: PlaceEntry, sentence: int, anchors: Anchors) -> float:
-    return 0.0 if entry.kind in _UNBOUNDED else _KM * log10(10 + anchors.nearest(sentence, entry))
+def _far(entry: PlaceEntry, sentence: int, anchors: Anchors, *, local: bool) -> float:
+    return 0.0 if entry.kind in _UNBOUNDED else _KM * log10(10 + anchors.nearest(sentence, entry, local=local))
 
 
 def _rivalled(country: PlaceEntry, named: Named) -> bool:

@@ -30,6 +30,8 @@ _PASSING = 0.15
 """A country with less of the document's votes is only mentioned in passing."""
 _OF_ONE = 0.4
 """The share of votes from which on a document is about one country."""
+_ENOUGH = 2.0
+"""Votes of places where something is from which on they decide."""
 _REGION_KM = 60.0
 _WALK = 12
 _KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
@@ -81,11 +83,13 @@ class Base(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the words of one document stand on. ``outlet`` is its outlet's country or '', ``ordinary``
-    tells whether a folded word is one of the language, not only of names, ``sites`` are by their words."""
+    """What the words of one document stand on. ``located`` are the votes of places where something is,
+    ``outlet`` is its outlet's country or '', ``ordinary`` tells whether a folded word is one of the
+    language, not only of names, ``sites`` are by their words."""
 
     scene: Scene
     votes: Votes
+    located: Votes
     outlet: str
     ordinary: Callable[[str], bool]
     sites: dict[int, Site] = field(default_factory=dict)
@@ -100,8 +104,10 @@ class Ground:
                 entry = self.scene.entry(named.chosen)
                 if entry.kind not in ("country", "area", "sea") and self.votes.share(entry.country) > 0.15:
                     return entry.country
-        top = self.votes.top()
-        return top if self.votes.share(top) >= _OF_ONE else self._beside(at) or top
+        votes, top = self.votes, self.votes.top()
+        if top not in self.located.counts and self.located.total >= _ENOUGH:  # it acts, but abroad
+            votes, top = self.located, self.located.top()
+        return top if votes.share(top) >= _OF_ONE else self._beside(at) or top
 
     def _beside(self, at: int) -> str:
         """The country named or meant last before a word in its paragraph, else first after it; '' if

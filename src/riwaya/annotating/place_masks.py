@@ -11,8 +11,8 @@ _SITES = frozenset({
     "hospital", "facility", "base", "airport", "port", "crossing", "street", "quarter", "settlement", "admin",
     "district",
 })  # fmt: skip
-_ACTOR, _LARGER, _WHOLE = 0, 1, 2
-"""An actor's span; a span that hides what is less than it; one that hides all in it."""
+_ACTOR, _PERSON, _LARGER, _WHOLE = 0, 1, 2, 3
+"""An actor's span, a person's; a span that hides what is less than it; one that hides all in it."""
 _PLACING = ("inside", "between", "led", "from", "to", "near", "edge", "around")
 """Words of place after which a name in an actor's span stays a place."""
 _QUOTES = frozenset({"«»", "“”", '""', "()"})
@@ -32,7 +32,7 @@ class Masks:
                 head = scene.heads_at.get(first)
                 site = head is not None and head[1].kind in _SITES
                 if stop - first > 1 and actor.type != "civilians" and not site:
-                    found.append((first, stop, _ACTOR))
+                    found.append((first, stop, _PERSON if actor.type == "person" else _ACTOR))
         found += [(*scene.words.between(span), _LARGER) for span in masked]
         for hits in scene.cues.values():
             for hit, cue in hits:
@@ -42,18 +42,26 @@ class Masks:
 
     def hide(self, named: Named) -> bool:
         """Whether a name lies in a mask. In an actor's span, what follows "in", "from" or "led by"
-        stays a place ("gunmen from X"), and so does what is all of it."""
+        stays a place ("gunmen from X"), and so does what is all of it, and the part of a country that
+        an office is of ("the governor of X province")."""
         if _titled(named, self._scene):
             return True
         joined = not {"ب", "ل"}.isdisjoint(named.lead_before)
         placed = joined or self._scene.before(named.lead, *_PLACING) is not None
+        held = placed or self._of_office(named)
         for first, stop, sort in self._ranges:
             if first > named.first:
                 break
             more = first < named.first or stop > named.last + 1
-            if named.last < stop and (sort == _WHOLE or (more and not (sort == _ACTOR and placed))):
+            stays = (sort == _ACTOR and placed) or (sort == _PERSON and held)
+            if named.last < stop and (sort == _WHOLE or (more and not stays)):
                 return True
         return False
+
+    def _of_office(self, named: Named) -> bool:
+        if named.bearers[0].kind == "country":
+            return False
+        return named.head is not None or self._scene.before(named.lead, "role_of") is not None
 
 
 def _titled(named: Named, scene: Scene) -> bool:

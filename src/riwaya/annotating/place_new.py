@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import Head
-from ..lexicon.place_table import PlaceEntry
+from ..lexicon.place_table import HEAD, PlaceEntry
 from ..model import Relative
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
@@ -19,6 +19,9 @@ _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
 _ANYWHERE = frozenset({"settlement", "district", "admin", "any", "base"})
 """Head nouns of places that may lie anywhere in a country."""
 _BARE = frozenset({"settlement", "district"})
+_AFAR = frozenset({"settlement", "district", "any", "natural"})
+"""Head nouns of places that may lie by what the sentences before name."""
+_ONE_COUNTRY = 0.75
 _RARE = frozenset({"rare", "held"})
 _COUNTED = frozenset({"quarter", "gate"})
 """Head nouns that a bare number names; others need the word "number"."""
@@ -28,6 +31,7 @@ _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"'}
 _NO_NAME = ("ه", "يا", "ين", "ات", "ها", "هم")
 """Endings of indefinite adjectives, plurals and words with pronouns."""
 _ARTICLE = "ال"
+_SENTENCES = 2
 _AROUND_KM, _WIDEST_KM, _NEAR_KM, _FAR_KM = 15.0, 90.0, 30.0, 225.0
 
 
@@ -116,20 +120,22 @@ def extent(ground: Ground, first: int, taken: set[int], head: Head | None) -> in
     if titled or scene.next_cue(first, "compound") is not None:
         free = following > 0 and following not in scene.cues and not scene.stops(following)
         plain = free or scene.next_cue(following, "given") is not None
-        return following if plain and following not in taken else -1
-    if not _sound(scene, first):
+        if plain and following not in taken:
+            return following
+        return first if head is not None and head.kind == "natural" else -1
+    if not sound(scene, first):
         return -1
     form = words.forms[first]
     definite = form.startswith(_ARTICLE)
-    annexed = following > 0 and words.forms[following].startswith(_ARTICLE) and _sound(scene, following)
+    annexed = following > 0 and words.forms[following].startswith(_ARTICLE) and sound(scene, following)
     if not definite and strict:
         whole = annexed and not form.startswith(_PREPOSED) and not _adjective(words.forms[following])
         return following if whole else -1
     if not definite and form.endswith(_NO_NAME) and ground.ordinary(form):
-        return following if _strange(ground, following, taken) else -1
+        return following if strange(ground, following, taken) else -1
     if definite and following > 0 and scene.next_cue(following, "tail", "trail") is not None:
         return following
-    return following if not definite and _strange(ground, following, taken) else first
+    return following if not definite and strange(ground, following, taken) else first
 
 
 def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[int, Named | None]:
@@ -140,12 +146,14 @@ def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[i
         return -1, None
     if (quoted := _quoted(scene, first)) > 0:
         return (quoted, container(scene, quoted)) if _free(ground, first, quoted) else (-1, None)
-    while last < first + 1 and _strange(ground, last + 1, taken):
+    if held and (far := _elsewhere(scene, first)) > 0:
+        return far, container(scene, far)
+    while last < first + 1 and strange(ground, last + 1, taken):
         last += 1
     if last < first:
         second = scene.words.forms[first + 1 : first + 2]
         annexed = second and second[0].startswith(_ARTICLE) and not scene.words.forms[first].startswith(_ARTICLE)
-        if not annexed or not held or not _sound(scene, first) or not _strange(ground, first + 1, taken):
+        if not annexed or not held or not sound(scene, first) or not strange(ground, first + 1, taken):
             return -1, None
         last = first + 1
     outer = located(scene, last)
@@ -158,6 +166,14 @@ def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[i
     return (last if told or not held else -1), None
 
 
+def _elsewhere(scene: Scene, first: int) -> int:
+    """The last word of a definite name that only places too far off bear, -1 if none begins here."""
+    named = scene.at.get(first) or scene.at.get(first - 1)
+    if named is None or named.first != first or named.chosen < 0 or named.accepted or named.person:
+        return -1
+    return named.last if scene.words.forms[first].startswith(_ARTICLE) and named.need < HEAD else -1
+
+
 def _free(ground: Ground, first: int, last: int) -> bool:
     """Whether quoted words hold no place of their own and some word that is no ordinary one."""
     scene, indexes = ground.scene, range(first, last + 1)
@@ -166,7 +182,7 @@ def _free(ground: Ground, first: int, last: int) -> bool:
     return any(len(scene.words.forms[i]) > 2 and not ground.ordinary(scene.words.forms[i]) for i in indexes)
 
 
-def _strange(ground: Ground, index: int, taken: set[int]) -> bool:
+def strange(ground: Ground, index: int, taken: set[int]) -> bool:
     """Whether a word that follows another with a space has no use but in names."""
     scene, words = ground.scene, ground.scene.words
     if not 0 < index < len(words.forms) or words.gaps[index] != SPACE or index in taken:
@@ -175,7 +191,7 @@ def _strange(ground: Ground, index: int, taken: set[int]) -> bool:
     if named is not None and (named.accepted or named.person or named.first != named.last or named.cut):
         return False
     form = words.forms[index]
-    return _sound(scene, index) and not ground.ordinary(form) and not form.startswith(_PREPOSED)
+    return sound(scene, index) and not ground.ordinary(form) and not form.startswith(_PREPOSED)
 
 
 def _end(scene: Scene, first: int, last: int) -> int:
@@ -207,7 +223,7 @@ def _numbered(scene: Scene, first: int, head: Head | None) -> int:
     return -1 if counts else at
 
 
-def _sound(scene: Scene, index: int) -> bool:
+def sound(scene: Scene, index: int) -> bool:
     """Whether a word may be (part of) a name: it is neither short nor a word of place."""
     form = scene.words.forms[index]
     short = len(form) < 3 or not form.isalpha()
@@ -256,7 +272,22 @@ def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit, stop: int
                 return _country(scene, ground.home(hit.first) or entry.country)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
                 return entry
-    return town
+    return town or (_before(ground, hit.first) if head.kind in _AFAR else None)
+
+
+def _before(ground: Ground, at: int) -> PlaceEntry | None:
+    """The place named last in the one or two sentences before that of a word, in a document on one
+    country."""
+    scene, sentence = ground.scene, ground.scene.words.sentence_of
+    if ground.votes.share(ground.votes.top()) < _ONE_COUNTRY:
+        return None
+    for named in reversed(scene.names):
+        entry = scene.entry(named.chosen) if named.accepted and named.first < at else None
+        if entry is not None and sentence[at] - sentence[named.first] > _SENTENCES:
+            return None
+        if entry is not None and entry.kind != "country" and entry.radius <= _WIDEST_KM:
+            return entry
+    return None
 
 
 def _country(scene: Scene, code: str) -> PlaceEntry | None:

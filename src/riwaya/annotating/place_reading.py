@@ -14,6 +14,8 @@ from .context import Context
 from .place_masks import Masks
 from .place_scene import Named, Scene, opened
 
+_NO_VALLEY = "وأد"
+"""What the verb "led" begins with; folded it is the noun "valley"."""
 _TANWIN = "\u064b"
 _TRAILED = frozenset({"hospital", "facility", "base", "airport", "port", "crossing", "quarter"})
 _TAILED = frozenset({"settlement", "quarter"})
@@ -52,6 +54,8 @@ def _words_of_place(ctx: Context) -> Scene:
     scene = Scene(ctx.words, lexicon, cues, {}, {}, {})
     for hit in _joined(ctx, "places.head"):
         if hit.cut and _whole(scene, hit.first):
+            continue
+        if ctx.words.text.startswith(_NO_VALLEY, ctx.words.starts[hit.first]):
             continue
         head = lexicon.heads[hit.entry]
         for index, table in ((hit.last, scene.heads), (hit.first, scene.heads_at)):

@@ -17,6 +17,7 @@ _DEMONYM, _NAME, _SETTLED = 0.5, 1.0, 0.5
 OURS = ("sup:", "iso:")
 """Ids of places from our own files."""
 _CLEARLY = 1.5
+_WIDEST = frozenset({"area", "sea"})
 
 
 class Votes:
@@ -63,6 +64,18 @@ def settled_votes(scene: Scene, votes: Votes) -> None:
     for named in scene.names:
         if named.accepted and not _sure(named):
             votes.add(scene.entry(named.chosen).country, _SETTLED)
+
+
+def ground_votes(scene: Scene) -> Votes:
+    """Votes of the places where something is: towns and the like, and countries after "in", "north of"
+    and other words of place; those of states that only act are left out."""
+    votes = Votes()
+    for named in scene.names:
+        if named.accepted:
+            entry = scene.entry(named.chosen)
+            if entry.kind not in _WIDEST and (entry.kind != "country" or named.locative):
+                votes.add(entry.country, _NAME)
+    return votes
 
 
 def _sure(named: Named) -> str:

@@ -15,12 +15,13 @@ from .place_choice import choose
 from .place_datelines import datelines
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
+from .place_lists import find_lists
 from .place_new import find_new
 from .place_reading import read
 from .place_relative import find_relative
 from .place_scene import Named, Scene
 from .place_sites import find_sites, take_up
-from .place_votes import first_votes, outlet_country, settled_votes
+from .place_votes import first_votes, ground_votes, outlet_country, settled_votes
 
 _PRECISION = {"country": "country", "area": "area", "sea": "area", "region": "region", "admin1": "region"}
 _SITE = frozenset({"port", "airport", "base", "hospital", "crossing", "facility", "street"})
@@ -32,9 +33,10 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     scene = read(ctx)
     votes = first_votes(scene)
     choose(scene, votes)
-    accept(scene, votes)
+    accept(scene, votes, ctx.lexicon.actors.is_common)
     settled_votes(scene, votes)
-    ground = Ground(scene, votes, outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common)
+    outlet, ordinary = outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common
+    ground = Ground(scene, votes, ground_votes(scene), outlet, ordinary)
     sites = _sites(ctx, ground)
     found = find_relative(ground)
     found += [site.found for site in sites if not site.used]
@@ -52,9 +54,11 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
     sites = find_sites(ctx, ground, taken)
     spans = [scene.words.between(span) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
     inside = {i for first, stop in spans if stop - first > 1 for i in range(first, stop)}
-    sites += find_new(ground, taken, {hit.first for hit in ctx.layer("places.again")}, inside)
+    bare = {hit.first for hit in ctx.layer("places.again")}
+    sites += find_new(ground, taken, bare, inside)
+    sites += find_lists(ground, taken, {i for first, stop in spans for i in range(first, stop)} | bare)
     ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
-    if ctx.layer("places.again"):
+    if bare:
         sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
         ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
     return sites

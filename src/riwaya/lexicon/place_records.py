@@ -19,7 +19,7 @@ ROLES = frozenset({
     # what tells that a name is one, or is none
     "locative", "loose", "inside", "within", "led", "role_of", "title", "given", "son", "mask", "paper",
     # how a name goes on
-    "trail", "tail", "compound", "new_stop", "number", "particle", "verdict",
+    "trail", "tail", "compound", "new_stop", "number", "particle", "verdict", "accusative",
 })  # fmt: skip
 """Roles of the words in ``place_words.csv``."""
 
