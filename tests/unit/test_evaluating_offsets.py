@@ -159,7 +159,7 @@ def test_an_id_is_given_once(tmp_path: Path) -> None:
         rebuild(held, corpus)
 
 
-@pytest.mark.parametrize(("folder", "files"), [("heldout", 12), ("events", 64), ("unseen", 32)])
+@pytest.mark.parametrize(("folder", "files"), [("heldout", 12), ("events", 288), ("unseen", 32)])
 def test_labels_hold_no_words_of_the_articles(folder: str, files: int) -> None:
     paths = sorted((EVALUATION / folder).glob("*.json"))
     assert len(paths) == files
