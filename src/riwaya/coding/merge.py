@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 
 from ..model import EventDate, Range
-from .draft import DEATH, Draft
+from .draft import DEATH, HAPPENED, Draft
 from .modality import settle
 from .sameness import WIDE, Mentions, generic, near
 from .scene import Scene
@@ -19,23 +19,26 @@ def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     joins the happening whose mentions it is, on the mean, most surely one with."""
     told = [draft for draft in drafts if not draft.dropped]
     mentions, learned = Mentions(scene, told), scene.ctx.lexicon.merging
-    kept: list[tuple[Draft, list[Draft]]] = []
+    kept: list[Draft] = []
+    alike: dict[tuple[str, bool], list[tuple[Draft, list[Draft]]]] = {}
     for draft in told:
         best: tuple[float, Draft, list[Draft]] | None = None
-        for first, members in kept:
+        happenings = alike.setdefault((draft.family, draft.modality in HAPPENED), [])
+        for first, members in happenings:
             odds = [learned.features.of(groups) for groups in mentions.pairs(members, draft)]
             mean = sum(odds) / len(odds) if odds else -inf
             if mean > learned.threshold and (best is None or mean > best[0]):
                 best = mean, first, members
         if best is None:
-            kept.append((draft, [draft]))
+            kept.append(draft)
+            happenings.append((draft, [draft]))
             continue
         _, first, members = best
         if members[0] is first:
             members[0] = replace(first)  # mentions are compared as they were told
         members.append(draft)
         _join(scene, first, draft)
-    return [first for first, _ in kept]
+    return kept
 
 
 def _join(scene: Scene, kept: Draft, more: Draft) -> None:

@@ -50,7 +50,7 @@ class Mentions:
     def pairs(self, earlier: Iterable[Draft], b: Draft) -> list[list[Group]]:
         """Feature groups of a mention with those of the earlier ones that may be one with it."""
         scene, firsts = self._scene, self._firsts[b.type]
-        how, theirs, up_to = _resumes(b), {b.actor1, b.actor2} - {None}, bisect_left(firsts, b.first)
+        how, theirs, up_to = _resumes(b), {b.actor1, b.actor2, None}, bisect_left(firsts, b.first)
         found = []
         for a in earlier:
             if not may_be_one(a, b):
@@ -58,8 +58,8 @@ class Mentions:
             far, like = b.sentence - a.sentence, a.type == b.type
             away = _AWAY[bisect_right(_STEPS, far)]
             lead = min(far, 4) if a.sentence == 0 else 0
-            ours = {a.actor1, a.actor2} - {None}
-            who = min(len(ours & theirs), 2), min(len(ours), len(theirs))
+            ours = {a.actor1, a.actor2, None}
+            who = len(ours & theirs) - 1, min(len(ours), len(theirs)) - 1
             between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
             turned = a.actor1 is not None and a.actor1 == b.actor2
             groups: list[Group] = [

@@ -112,13 +112,15 @@ def listed(scene: Scene, item: Item) -> list[Figure]:
 def _uncounted(scene: Scene, by_sentence: dict[int, list[Draft]]) -> None:
     """ "سقوط قتلى وجرحى": at least one, where no number is given."""
     words, lex = scene.ctx.words, scene.lexicon
-    if not (lex.dead | lex.hurt).intersection(form.lstrip("وب") for form in words.forms):
+    told = lex.dead | lex.hurt
+    found = [at for at, form in enumerate(words.forms) if form.lstrip("وب") in told]
+    if not found:
         return
     numbers = {at for i in scene.items if i.kind == "figure" for at in range(i.first - 1, i.last + 2)}
-    for at, form in enumerate(words.forms):
-        bare = form.lstrip("وب")
-        if bare not in lex.dead | lex.hurt or at in numbers:
+    for at in found:
+        if at in numbers:
             continue
+        bare = words.forms[at].lstrip("وب")
         drafts = by_sentence.get(words.sentence_of[at], [])
         here = [d for d in drafts if d.type in VIOLENCE and not d.dropped and _happened(d)]
         owner = min(here, key=lambda d: (abs(d.first - at), d.first), default=None)
