@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..garbage import uncollected
 from .files import Files
 
 if TYPE_CHECKING:
@@ -57,16 +57,11 @@ def cached(files: Files, build: Callable[[Files], Lexicon]) -> Lexicon:
 
 
 def _read(path: Path, mark: str) -> Lexicon | None:
-    collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of new objects, none of them garbage
     try:
-        with path.open("rb") as file:
+        with uncollected(), path.open("rb") as file:
             written, found = pickle.load(file)  # noqa: S301 - our own cache file
     except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
         return None
-    finally:
-        if collecting:
-            gc.enable()
     made: Lexicon | None = found if written == mark else None
     return made
 

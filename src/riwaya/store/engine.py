@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sqlite3
 import tempfile
@@ -107,19 +106,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
             conn.exec_driver_sql(f"SET LOCAL lock_timeout = {int(BUSY_SECONDS * 1000)}")
             conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         yield conn
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's search for circular garbage, of which a batch makes none: among its many
-    small records the search takes a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def write_ahead(engine: Engine) -> None:

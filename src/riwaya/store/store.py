@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, or_, select
 
 from ..errors import StoreError
+from ..garbage import uncollected
 from ..model import Coded, Report
 from ..model.events import (
     Claim,
@@ -29,7 +30,7 @@ from . import adding, deciding, documents, edits, linking, listing, migrations, 
 from . import search as searching
 from .bases import with_bases
 from .documents import DocumentInfo, Stats, Stored
-from .engine import connect, many, uncollected, writing
+from .engine import connect, many, writing
 from .engine import reading as read
 from .filters import Filter, speaker_condition
 from .listing import Period, Step
