@@ -6,13 +6,14 @@ All distances are kilometres, all angles degrees; bearings run clockwise from no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, pi, sin, sqrt
 from typing import NamedTuple
 
 from geographiclib.geodesic import Geodesic
 
 _WGS84 = Geodesic.WGS84
 _EARTH_KM = 6371.009
+_RADIAN = pi / 180
 
 
 class Spot(NamedTuple):
@@ -26,10 +27,9 @@ class Spot(NamedTuple):
 def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance on a sphere, within 0.6 % of the geodesic; for ranking many
     candidates, where the geodesic would be a waste."""
-    a = radians(lat1)
-    b = radians(lat2)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
+    a, b = lat1 * _RADIAN, lat2 * _RADIAN
+    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin((lon2 - lon1) * _RADIAN / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(h) if h < 1.0 else 1.0)
 
 
 def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -46,17 +46,20 @@ class Masks:
         an office is of ("the governor of X province")."""
         if _titled(named, self._scene):
             return True
-        joined = not {"ب", "ل"}.isdisjoint(named.lead_before)
-        placed = joined or self._scene.before(named.lead, *_PLACING) is not None
-        held = placed or self._of_office(named)
         for first, stop, sort in self._ranges:
             if first > named.first:
                 break
+            if named.last >= stop:
+                continue
             more = first < named.first or stop > named.last + 1
-            stays = (sort == _ACTOR and placed) or (sort == _PERSON and held)
-            if named.last < stop and (sort == _WHOLE or (more and not stays)):
+            stays = sort in (_ACTOR, _PERSON) and (self._placed(named) or (sort == _PERSON and self._of_office(named)))
+            if sort == _WHOLE or (more and not stays):
                 return True
         return False
+
+    def _placed(self, named: Named) -> bool:
+        joined = "ب" in named.lead_before or "ل" in named.lead_before
+        return joined or self._scene.before(named.lead, *_PLACING) is not None
 
     def _of_office(self, named: Named) -> bool:
         if named.bearers[0].kind == "country":

@@ -22,10 +22,13 @@ def find_relative(ground: Ground) -> list[Found]:
     taken: set[int] = set()
     found: list[Found] = []
     for index in sorted(scene.cues):
+        cues = scene.cues[index]
+        if len(cues) == 1 and cues[0][1].role not in _MAKING:
+            continue
         named = scene.at.get(index)
         if index in taken or index in ground.sites or (named is not None and named.accepted):
             continue
-        for hit, cue in scene.cues[index]:
+        for hit, cue in cues:
             made = _one(ground, hit, cue) if cue.role in _MAKING else None
             if made is None:
                 continue

@@ -92,6 +92,9 @@ def _sure(named: Named) -> str:
 
 def outlet_country(document: Document, lexicon: PlaceLexicon) -> str:
     """Where a report's outlet sits, '' if the lexicon does not know it."""
-    host = (urlsplit(document.url).hostname or "") if document.url else ""
-    names = [fold(document.outlet or ""), (document.outlet or "").lower(), host, host.removeprefix("www.")]
-    return next((lexicon.outlets[name] for name in names if name in lexicon.outlets), "")
+    outlet, outlets = document.outlet or "", lexicon.outlets
+    known = outlets.get(fold(outlet)) or outlets.get(outlet.lower())
+    if known or not document.url:
+        return known or ""
+    host = urlsplit(document.url).hostname or ""
+    return outlets.get(host) or outlets.get(host.removeprefix("www."), "")
