@@ -217,6 +217,8 @@ class Scan:
     def plain(self, first: int, last: int, cut: int = 0) -> str:
         """The words without proclitics, as written, with single spaces."""
         words = self.words
+        if first == last and not cut:
+            return self.text[words.starts[first] : words.ends[first]]
         inner = [self.text[words.starts[k] : words.ends[k]] for k in range(first, last + 1)]
         if cut:
             inner[0] = words.cut(first, first, cut, 0).of(self.text)

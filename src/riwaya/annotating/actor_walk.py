@@ -21,7 +21,7 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
     found: list[Mention] = []
     layers = (scan.names, scan.shorts, scan.heads, scan.roles, scan.given)
     papers, many, offices = outlets(scan) | signed(scan), crowds(scan), portfolios(scan)
-    heads = {i for layer in layers for i in layer}
+    heads: set[int] = set().union(*layers)
     peoples = nationals(scan)
     starts = heads.union(scan.adjs, scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
     said = ({k + 1 for k in scan.cues if k in scan.verbs} | scan.by) - scan.cues

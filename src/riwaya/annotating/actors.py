@@ -42,24 +42,29 @@ def annotate(ctx: Context, more: Source | None = None) -> tuple[Actor, ...]:
 
 def _actor(scan: Scan, number: int, entity: Entity) -> Actor:
     record = scan.lex.record(entity.actor_id) if entity.actor_id else None
-    longest = max(entity.mentions, key=lambda m: m.last - m.first)
     return Actor(
         id=f"a{number}",
         spans=tuple(_span(scan, mention) for mention in entity.mentions),
         actor_id=entity.actor_id,
         name=entity.name,
-        name_ar=record.name_ar if record else scan.plain(longest.first, longest.last, longest.cut),
+        name_ar=record.name_ar if record else _longest(scan, entity.mentions),
         type=entity.type,
     )
+
+
+def _longest(scan: Scan, mentions: list[Mention]) -> str:
+    longest = max(mentions, key=lambda m: m.last - m.first)
+    return scan.plain(longest.first, longest.last, longest.cut)
 
 
 def _span(scan: Scan, mention: Mention) -> Span:
     """The mention's words, with the bracket or quotation mark that closes one opened inside."""
     span = scan.words.cut(mention.first, mention.last, mention.cut, mention.tail)
     after = scan.text[span.end : span.end + 1]
-    opening, inside = _CLOSING.get(after), span.of(scan.text)
+    opening = _CLOSING.get(after)
     if opening is None:
         return span
+    inside = span.of(scan.text)
     left_open = inside.count(after) % 2 if opening == after else inside.count(opening) > inside.count(after)
     return Span(span.start, span.end + 1) if left_open else span
 

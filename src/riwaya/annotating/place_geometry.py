@@ -6,6 +6,7 @@ All distances are kilometres, all angles degrees; bearings run clockwise from no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, cos, pi, sin, sqrt
 from typing import NamedTuple
 
@@ -47,8 +48,9 @@ def turn(a: float, b: float) -> float:
     return abs((a - b + 180) % 360 - 180)
 
 
+@lru_cache(maxsize=20_000)
 def destination(lat: float, lon: float, bearing_deg: float, km: float) -> tuple[float, float]:
-    """The point ``km`` away along a bearing."""
+    """The point ``km`` away along a bearing; kept, for reports go back to the same towns and winds."""
     found = _WGS84.Direct(lat, lon, bearing_deg, km * 1000)
     return float(found["lat2"]), float(found["lon2"])
 
