@@ -131,7 +131,11 @@ class Scan:
         words, form = self.lex.words[kind], self.forms[i]
         if form in words:
             return True
-        return form[0] in _PROCLITICS and any(r.stem in words for r in readings(form))
+        if form[0] in _PROCLITICS:
+            for reading in readings(form):
+                if reading.stem in words:
+                    return True
+        return False
 
     def mod(self, i: int, *kinds: str) -> Hit | None:
         """The longest modifier of one of ``kinds`` at word ``i``, without proclitics."""

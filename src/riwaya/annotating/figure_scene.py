@@ -53,11 +53,9 @@ class Scene:
         self.phrases = Phrases(ctx.words)
         self.contexts = Contexts(self.phrases, self.lexicon, ctx.layer("figures.context"))
         self.cues = ctx.layer("figures.cue")
-        self.units: dict[int, list[Counted]] = {}
-        forms, units = self.lexicon.forms, self.lexicon.units
+        self.units: dict[int, list[Hit]] = {}
         for hit in ctx.layer("figures.unit"):
-            form = forms[hit.entry]
-            self.units.setdefault(hit.first, []).append(Counted(hit, form, units[form.unit]))
+            self.units.setdefault(hit.first, []).append(hit)
         self.placed = {k for place in ctx.places for k in range(*ctx.words.between(place.span))}
         self.dates = [time.span for time in ctx.times]
         self.counts: list[Count] = []
@@ -67,18 +65,19 @@ class Scene:
         """The sentences that speak of conflict."""
         words = [hit.first for hit in self.cues]
         words += [first for _, first, kind, _ in self.contexts.before if kind in TAKEN]
-        words += [i for i, units in self.units.items() if any(found.unit.kind in LOSSES for found in units)]
+        forms, units = self.lexicon.forms, self.lexicon.units
+        words += [i for i, hits in self.units.items() if any(units[forms[h.entry].unit].kind in LOSSES for h in hits)]
         return set(map(self.words.sentence_of.__getitem__, words))
 
     def unit(self, i: int, numbers: tuple[int, ...], proclitics: str = "") -> Counted | None:
         """The longest unit at word ``i`` in one of the grammatical numbers."""
         best: Counted | None = None
-        for found in self.units.get(i, ()):
-            hit, form, _ = found
+        for hit in self.units.get(i, ()):
+            form = self.lexicon.forms[hit.entry]
             if form.number not in numbers or (hit.before and not set(hit.before) <= set(proclitics)):
                 continue
             if best is None or hit.last > best.hit.last:
-                best = found
+                best = Counted(hit, form, self.lexicon.units[form.unit])
         return best
 
     def lone(self, i: int, numbers: tuple[int, ...]) -> Counted | None:

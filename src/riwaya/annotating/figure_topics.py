@@ -79,7 +79,8 @@ def _measured(scene: Scene, at: int, stop: int) -> str | None:
             return None
         if (told := scene.contexts.losing(i)) is not None:
             return told
-        for _, _, unit in scene.units.get(i, ()):
+        for hit in scene.units.get(i, ()):
+            unit = scene.lexicon.units[scene.lexicon.forms[hit.entry].unit]
             return unit.kind if unit.person else None
         if scene.phrases.phrase(scene.lexicon.links["of-them"], i) is not None:
             return _people_before(scene, at)

@@ -115,7 +115,9 @@ class Frames:
         """Where a clause (أن) or a quotation begins, before another cue takes over."""
         scene = self.scene
         for k in range(at, min(stop, at + FAR)):
-            if (scene.forms[k] in scene.that and k not in scene.covered) or scene.speech(k):
+            if scene.forms[k] in scene.that and k not in scene.covered:
+                return k
+            if (scene.gaps[k] >= BREAK or k in scene.quotes) and scene.speech(k):
                 return k
             if k > at and k in scene.cues and k not in scene.covered and self._clause_at(k):
                 return None

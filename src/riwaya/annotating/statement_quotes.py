@@ -6,7 +6,7 @@ import re
 
 from ..model import Span
 
-_MARKS = re.compile(r"[«»“”„\"‹›]|''|‘‘|’’|\(\(|\)\)|\n")
+_MARKS = re.compile(r"«|»|“|”|„|\"|‹|›|''|‘‘|’’|\(\(|\)\)|\n")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "((": "))", "‘‘": "’’"}
 _CLOSING = frozenset(_OPENING.values())
 _EITHER = frozenset({'"', "''"})

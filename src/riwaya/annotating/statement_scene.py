@@ -56,6 +56,7 @@ class Scene:
         self.bodies: dict[int, Mention] = {}
         self.bound: set[int] = set()
         self.quotes: dict[int, tuple[int, Span]] = {}
+        self.titled: set[int] = set()
         self._read()
 
     def _read(self) -> None:
@@ -93,6 +94,8 @@ class Scene:
         for quote in quotations(words.text):
             first, stop = words.between(quote)
             if stop > first:
+                if first not in self.quotes and stop - first < 2 * _NAME_WORDS:
+                    self.titled.update(range(first, stop))
                 self.quotes.setdefault(first, (stop - 1, quote))
                 if stop - first <= _NAME_WORDS:
                     self.bound.update(k for k in range(first + 1, stop) if words.gaps[k] == STOP)
@@ -127,7 +130,7 @@ class Scene:
 
     def title(self, i: int) -> bool:
         """True if word ``i`` lies in a short quotation: a name, a title."""
-        return any(first <= i <= last < first + 2 * _NAME_WORDS - 1 for first, (last, _) in self.quotes.items())
+        return i in self.titled
 
     def quoted(self, first: int, at: int) -> bool:
         """True if a quotation that begins at word ``first`` or later, and is no mere name, is still

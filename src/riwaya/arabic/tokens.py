@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise, repeat
 from ..model import Span
 from .fold import Folded
 
-_WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)")
+_WORD = re.compile(r"([^\W\d_]+|\d+(?:[.,]\d+)*)")
 
 SPACE, QUOTE, BREAK, STOP = 0, 1, 2, 3
 """Gap before a word: plain space (or #, _), quotes or brackets, comma/colon/dash, end of sentence."""
