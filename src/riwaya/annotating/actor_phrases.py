@@ -106,7 +106,7 @@ class Phrases:
         """The organisation at word ``i``: the longest of its name and its head with a complement."""
         best = named = self.name(i, want, inside=inside)
         for hit in self.scan.heads.get(i, ()):
-            if fits(hit, want):
+            if want is None or hit.before == want:
                 head, definite = self.scan.head(hit)
                 made = self._headed(hit, head, definite, depth, named)
                 if best is None or made.last > best.last:
@@ -134,6 +134,8 @@ class Phrases:
     def _backed(self, k: int, depth: int) -> int | None:
         """Last word of "backed by" an actor: it tells nothing of who the backed are."""
         scan = self.scan
+        if k not in scan.mods:
+            return None
         mod = scan.mod(k, "backed") if scan.joined(k) and depth <= _DEPTH else None
         if mod is None or not scan.joined(mod.last + 2) or not scan.isin(mod.last + 1, "with"):
             return None

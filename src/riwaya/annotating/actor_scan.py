@@ -239,7 +239,7 @@ class Scan:
 
     def stem(self, i: int, cut: int = 0) -> str:
         """The stem of the head word at ``i``."""
-        return stem_of(self.folded(i, i, cut))
+        return stem_of(self.folded(i, i, cut) if cut else self.forms[i])
 
     def quoted(self, i: int, limit: int = 5) -> int | None:
         """Last word of the short quotation or bracket that opens before word ``i``."""
