@@ -129,6 +129,7 @@ def _of_role(
     best += [at for at in near if at.one != had and at.one not in idle]
     parties = [actor for actor in report.parties if actor != other]
     against = "alone" if other is None else "against"
+    facing = "nobody" if other is None else scene.actors[other].type
     given = {later.actor1 if doing else later.actor2 for later in mentions[1:]}
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
@@ -143,6 +144,7 @@ def _of_role(
         back = other is not None and report.pairs[pair[::-1]] > 0  # type: ignore[index]
         beside = "other" if actor == other else "paired" * paired + ".back" * back
         groups = [*groups, (_role, type_, draft.type, min(order, 4), rank, against, beside)]
+        groups.append((_versus, type_, facing, draft.type))
         if actor == had:
             groups.append((_rule, draft.type, kind(told), at.where, told.trigger.frame.id, type_))
         if at.nth or actor in given:
@@ -189,9 +191,9 @@ def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:
 
 
 def nothing(type_: str, how: str, frame: str, modality: str, rule: bool, offered: int) -> list[str]:
-    names = ["none", f"none/{type_}", f"none/{how}", f"none/{frame}", f"none/offered={offered}"]
+    names = ["none", f"none/type={type_}", f"none/{how}", f"none/frame={frame}", f"none/offered={offered}"]
     if rule:
-        names += ["none/rule", f"none/rule/{type_}", f"none/rule/{how}", f"none/rule/{frame}"]
+        names += ["none/rule", f"none/rule/type={type_}", f"none/rule/{how}", f"none/rule/frame={frame}"]
     names.append(f"none/modality={modality}")
     return names
 
@@ -221,8 +223,13 @@ def _is(type_: str, where: str, frame: str, mentions: int, listed: bool) -> list
     return [*names, "named" if listed else "unlisted"]
 
 
+def _versus(type_: str, facing: str, event: str) -> list[str]:
+    """An actor of one kind facing one of another, as the rules gave the other role."""
+    return [f"versus={type_}/{facing}", f"versus={type_}/{facing}/{event}", f"facing={facing}/{event}"]
+
+
 def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str) -> list[str]:
-    names = [f"is={type_}/{event}", f"order={order}"]
+    names = [f"is={type_}/type={event}", f"order={order}"]
     names += ["party=no"] if rank is None else [f"party={rank}", f"party={rank}/{against}/{event}"]
     if beside == "other":
         return [*names, "other", f"other/{event}"]
@@ -230,7 +237,7 @@ def _role(type_: str, event: str, order: int, rank: int | None, against: str, be
 
 
 def _rule(event: str, how: str, where: str, frame: str, type_: str) -> list[str]:
-    return ["rule", f"rule/{event}", f"rule/{how}", f"rule/{where}", f"rule/{frame}", f"rule/{type_}"]
+    return ["rule", f"rule/type={event}", f"rule/{how}", f"rule/{where}", f"rule/frame={frame}", f"rule/{type_}"]
 
 
 def _does(doer: int, target: int, victims: bool, speaker: bool, how: str, type_: str) -> list[str]:
