@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..arabic import BREAK, STOP
+from ..lexicon import Hit
+from ..lexicon.triggers import Cue
 from ..model import Statement
 from .draft import Draft
 from .scene import Scene
@@ -14,14 +16,14 @@ _STRENGTH = {"denied": 4, "hypothetical": 3, "feared": 2, "planned": 1}
 
 def judge(scene: Scene, drafts: list[Draft]) -> None:
     """Set modality and speaker of every draft."""
-    statements = scene.ctx.statements
+    statements, cues = scene.ctx.statements, _cues(scene)
     for draft in drafts:
         said = speaker(scene, statements, draft)
         if said is not None and (_background(scene, draft, said) or _performed(scene, draft, said)):
             said = None
         if said is not None:
             draft.speaker = said.id
-        cue = _cue(scene, draft)
+        cue = _cue(scene, draft, cues)
         if said is not None and said.denial and cue in (None, "hypothetical"):
             draft.modality = "denied"
         elif cue is not None:
@@ -75,11 +77,11 @@ def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> St
     return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
 
 
-def _cue(scene: Scene, draft: Draft) -> str | None:
+def _cue(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> str | None:
     """How the cues that reach the trigger have it: the strongest of them, but what a condition holds is
     as the condition is ("if no deal is reached")."""
     words = scene.ctx.words
-    found = list(_reaching(scene, draft))
+    found = list(_reaching(scene, draft, cues))
     nonpast = draft.form.kind == "verb" and draft.form.nonpast
     if draft.form.kind == "verb" and "س" in draft.proclitics:
         found.append("planned")
@@ -92,19 +94,20 @@ def _cue(scene: Scene, draft: Draft) -> str | None:
     return max(found, key=lambda m: _STRENGTH[m], default=None)
 
 
-def _reaching(scene: Scene, draft: Draft) -> Iterator[str]:
+def _cues(scene: Scene) -> list[tuple[Hit, Cue]]:
+    """The cues of the document but those that a phrase hides which only looks like one."""
+    listed = [(hit, scene.lexicon.cues[hit.entry]) for hit in scene.ctx.layer("triggers.cue")]
+    hidden = {i for hit, cue in listed if cue.modality == "none" for i in range(hit.first, hit.last + 1)}
+    return [(hit, cue) for hit, cue in listed if hit.first not in hidden]
+
+
+def _reaching(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> Iterator[str]:
     """The modalities of the cues before the trigger, and of the verbs after a noun whose subject it is
     ("the operation will go on"), that reach it in its clause."""
-    ctx, lex = scene.ctx, scene.lexicon
-    gaps = ctx.words.gaps
+    gaps = scene.ctx.words.gaps
     start, stop = scene.sentence(draft.first)
     clause_start, _ = scene.clause(draft.first)
-    hits = ctx.layer("triggers.cue")
-    hidden = {i for h in hits if lex.cues[h.entry].modality == "none" for i in range(h.first, h.last + 1)}
-    for hit in hits:
-        cue = lex.cues[hit.entry]
-        if hit.first in hidden:
-            continue
+    for hit, cue in cues:
         if cue.after:
             between = range(draft.last + 1, hit.first + 1)
             reached = draft.form.kind != "verb" and draft.last < hit.first < min(stop, draft.last + 1 + cue.reach)
