@@ -137,10 +137,12 @@ def test_the_aim_of_what_happened_is_planned() -> None:
     assert {e.type: e.modality for e in events} == {"attack": "asserted", "capture": "planned"}
 
 
-def test_history_added_to_what_somebody_says_is_the_outlets() -> None:
-    text = "قال مسؤول محلي إن السوق فتح أبوابه، بعد معارك استمرت عاما بين قوات الوفاق وتنظيم داعش في سرت."
+@pytest.mark.parametrize(("when", "modality"), [("في مايو 2015", "asserted"), ("يوم 18 يوليو 2016", "claimed")])
+def test_history_added_to_what_somebody_says_is_the_outlets(when: str, modality: str) -> None:
+    text = f"قال مسؤول محلي إن السوق فتح أبوابه بعد معارك بين قوات الوفاق وتنظيم داعش في سرت {when}."
     _, event = only(text, "armed_clash")
-    assert (event.modality, event.speaker) == ("asserted", None)
+    assert event.modality == modality
+    assert (event.speaker is None) == (modality == "asserted")
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,12 @@ def test_the_forces_of_a_former_president_are_loyal_to_him() -> None:
     assert ("Ali Abdullah Saleh", "leads", forces) not in found
 
 
+@pytest.mark.parametrize("title", ["", "الرئيس ", "الرئيس السابق "])
+def test_a_government_of_somebody_is_led_by_him(title: str) -> None:
+    found = told(f"قاتلت حكومة {title}حامد كرزاي حركة طالبان. وعاد حامد كرزاي إلى كابول.")
+    assert ("Hamid Karzai", "leads", "government of Hamid Karzai") in found
+
+
 def test_who_helps_is_no_enemy() -> None:
     found = told("اقتحمت المقاومة الشعبية قاعدة العند بدعم من طائرات التحالف العربي. وقصف التحالف العربي القاعدة.")
     between = {what for a, what, b in found if {a, b} == {"Popular Resistance", "Arab coalition (Saudi-led)"}}

@@ -35,16 +35,13 @@ def judge(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _background(scene: Scene, draft: Draft, said: Statement) -> bool:
-    """True for history that the outlet adds to what somebody says: "…, after fights that lasted years",
-    "since the war in 2012"."""
+    """True for history that the outlet adds to what somebody says: what is set in time ("after the fights
+    of 2012") and happened long before."""
     words, published = scene.ctx.words, scene.ctx.document.published
-    after = words.between(said.cue)[1]
-    near = range(max(after, draft.first - _TEMPORAL), draft.first)
-    at = next((w for w in reversed(near) if words.forms[w] in scene.lexicon.since), None)
-    if at is None:
+    if published is None or draft.date is None or (published.end - draft.date.end).days <= _OLD_DAYS:
         return False
-    old = published is not None and draft.date is not None and (published.end - draft.date.end).days > _OLD_DAYS
-    return old or words.gaps[at] >= BREAK
+    near = words.forms[max(words.between(said.cue)[1], draft.first - _TEMPORAL) : draft.first]
+    return not scene.lexicon.since.isdisjoint(near)
 
 
 def _performed(scene: Scene, draft: Draft, said: Statement) -> bool:

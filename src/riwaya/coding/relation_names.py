@@ -28,7 +28,8 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
             for inner in naming.inside(item):
                 kind = scene.actors[inner].type
                 if kind == "person" and _owns(scene, naming, inner, item):
-                    ousted = any(form in FORMER for form in scene.ctx.words.forms[item.first : item.last + 1])
+                    former = any(form in FORMER for form in scene.ctx.words.forms[item.first : item.last + 1])
+                    ousted = former and scene.actors[item.id].type in ARMED
                     loyal = Told(item.id, inner, "loyal_to", item.first, item.last)
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
                 elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
