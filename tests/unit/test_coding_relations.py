@@ -163,6 +163,13 @@ def test_a_government_of_somebody_is_led_by_him(title: str) -> None:
     assert ("Hamid Karzai", "leads", "government of Hamid Karzai") in found
 
 
+def test_those_whom_a_later_sentence_joins_are_allied() -> None:
+    found = told(
+        "سيطر الجيش اليمني على مدينة عدن أمس. وسيطر الجيش اليمني والمقاومة الشعبية على مدينة عدن بعد طرد الحوثيين."
+    )
+    assert any(what == "allied" and {a, b} == {"Yemeni government army", "Popular Resistance"} for a, what, b in found)
+
+
 def test_who_helps_is_no_enemy() -> None:
     found = told("اقتحمت المقاومة الشعبية قاعدة العند بدعم من طائرات التحالف العربي. وقصف التحالف العربي القاعدة.")
     between = {what for a, what, b in found if {a, b} == {"Popular Resistance", "Arab coalition (Saudi-led)"}}

@@ -50,25 +50,24 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
 
 
 def allies(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
-    """Forces that do one deed together ("the resistance and the army took the town")."""
+    """Forces that do one deed together ("the resistance and the army took the town"), in any of the
+    sentences that tell it."""
+    words = scene.ctx.words
     for event in events:
         if event.type not in _FIGHTS or event.modality not in HAPPENED or event.actor1 is None:
             continue
-        start, stop = scene.sentence(scene.ctx.words.between(event.evidence[0])[0])
-        own = [i for i in scene.within(start, stop, "actor") if i.id == event.actor1]
-        if not own:
-            continue
-        head = naming.heading(own[0])
-        chain = naming.joined(head)
-        if event.actor2 in {item.id for item in chain}:  # "a conflict of three sides: … and … and …"
-            continue
-        for other in chain[1:]:
-            if other.id != head.id and _beside(scene, naming, head.id, other.id):
-                yield RelationClaim(
-                    a=head.id, b=other.id, relation="allied",
-                    evidence=(scene.ctx.words.span(head.first, other.last),),
-                    speaker=event.speaker, modality=event.modality,
-                )  # fmt: skip
+        sentences = dict.fromkeys(scene.sentence(words.between(span)[0]) for span in event.evidence)
+        own = (i for sentence in sentences for i in scene.within(*sentence, "actor") if i.id == event.actor1)
+        for head in dict.fromkeys(naming.heading(item) for item in own):
+            chain = naming.joined(head)
+            if event.actor2 in {item.id for item in chain}:  # "a conflict of three sides: … and … and …"
+                continue
+            for other in chain[1:]:
+                if other.id != head.id and _beside(scene, naming, head.id, other.id):
+                    yield RelationClaim(
+                        a=head.id, b=other.id, relation="allied", evidence=(words.span(head.first, other.last),),
+                        speaker=event.speaker, modality=event.modality,
+                    )  # fmt: skip
 
 
 def companions(scene: Scene, naming: Naming) -> Iterator[Told]:
