@@ -45,15 +45,27 @@ class Persons:
 
     def at(self, i: int, want: str | None = None, *, inside: bool = False) -> Mention | None:
         """The person at word ``i``: by role, rank or title and name, by role alone, or by name."""
+        best = self._by_roles(i, want)
+        if best is not None and best.kind == "person":
+            return best
+        return self._nearer(i, want, best, self.phrases.name(i, want, inside=inside))
+
+    def at_name(self, i: int, named: Mention | None) -> Mention | None:
+        """As :meth:`at`, where the lexicon's name at the word (or none) is known."""
+        best = self._by_roles(i, None)
+        return best if best is not None and best.kind == "person" else self._nearer(i, None, best, named)
+
+    def _by_roles(self, i: int, want: str | None) -> Mention | None:
         best: Mention | None = None
         for hit in self.scan.roles.get(i, ()):
             if fits(hit, want) and not self.scan.is_preposition(i):
                 found = self._by_role(hit)
                 if found is not None and (best is None or found.last > best.last):
                     best = found
-        if best is not None and best.kind == "person":
-            return best
-        named = self.phrases.name(i, want, inside=inside)
+        return best
+
+    def _nearer(self, i: int, want: str | None, best: Mention | None, named: Mention | None) -> Mention | None:
+        """Of the person by role and the name, what reaches farther; else a name of no lexicon."""
         if named is not None and named.type == "person":
             return named if best is None or named.last >= best.last else best
         return best or (self._bare(i) if want is None else None)

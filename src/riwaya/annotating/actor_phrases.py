@@ -104,7 +104,11 @@ class Phrases:
 
     def org(self, i: int, want: str | None = None, *, inside: bool = False, depth: int = 0) -> Mention | None:
         """The organisation at word ``i``: the longest of its name and its head with a complement."""
-        best = named = self.name(i, want, inside=inside)
+        return self.at_name(i, self.name(i, want, inside=inside), want, depth)
+
+    def at_name(self, i: int, named: Mention | None, want: str | None = None, depth: int = 0) -> Mention | None:
+        """As :meth:`org`, where the lexicon's name at the word (or none) is known."""
+        best = named
         for hit in self.scan.heads.get(i, ()):
             if want is None or hit.before == want:
                 head, definite = self.scan.head(hit)

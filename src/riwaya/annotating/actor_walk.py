@@ -132,8 +132,10 @@ def _named_after(scan: Scan, mention: Mention) -> bool:
 
 
 def _best(scan: Scan, phrases: Phrases, persons: Persons, i: int) -> Mention | None:
-    org = phrases.org(i)
-    person = persons.at(i) if i in scan.roles or i in scan.given or (org is not None and org.type == "person") else None
+    named = phrases.name(i)
+    org = phrases.at_name(i, named)
+    may_be = i in scan.roles or i in scan.given or (org is not None and org.type == "person")
+    person = persons.at_name(i, named) if may_be else None
     if person is not None:
         longer = org is None or person.last > org.last or (person.kind == "person" and person.last >= org.last)
         if longer and (person.kind == "person" or worth(scan, person)):
