@@ -239,3 +239,25 @@ def test_an_undated_report_is_dated_by_its_own_words() -> None:
     )
     assert [d[1] for d in days(text, None)] == ["2016-05-12", "2016-05-13", "2016-05-12", "2016-05-08"]
     assert [d[1] for d in days("انسحبوا في 12 مايو 2016. ثم عادوا أمس", None)] == ["2016-05-12", "None"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("قال الوزير اليوم الأحد إن الطائرات عادت. وقصف الجيش البلدة أمس", "أمس", "2016-07-16"),
+        ("قتل جنديان أمس الجمعة، وسقطت قذائف صباح اليوم", "صباح اليوم", "2016-07-16"),
+        ("غادروا أول من أمس السبت، ووصل غيرهم أمس", "أمس", "2016-07-17"),
+        ("أعلن الجيش اليوم الأربعاء هدنة، وكان القصف قد اشتد أمس", "أمس", "2016-07-19"),
+    ],
+)
+def test_counted_from_the_day_a_report_was_written(text: str, words: str, expected: str) -> None:
+    """Published on a Tuesday: copied some days later, or out on the eve of its date."""
+    assert (words, expected, expected) in days(text)
+
+
+def test_a_month_named_with_its_noun_is_no_month_ago() -> None:
+    assert days("تشهد المدينة مواجهات منذ شهر أبريل الماضي") == [("منذ شهر أبريل الماضي", "2016-04-01", TUESDAY)]
+
+
+def test_the_second_night_is_not_tonight() -> None:
+    assert days("قصفت الطائرات المواقع لليلة الثانية يوم الأحد") == [("يوم الأحد", "2016-07-17", "2016-07-17")]

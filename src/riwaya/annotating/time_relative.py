@@ -14,6 +14,8 @@ from .time_told import beside_happening, same_night, told_day
 from .time_values import ANCHORED, Find, Now, Reading, between, part_of, since
 from .time_words import Tape
 
+_NIGHT = "لليله"
+"""The end of "tonight", also in "for the (second) night"."""
 _CLOSING = ("»", "”", '"')
 _FEW_DAYS = (-10, -2)
 """What "days ago" is taken for."""
@@ -77,7 +79,7 @@ def _is_day(tape: Tape, i: int, hit: Hit) -> bool:
     if i and tape.gaps[i] < BREAK and tape.forms[i - 1] in tape.lexicon.days[hit.entry].not_after:
         return False
     if tape.unit(i) is None:
-        return True
+        return tape.forms[i][-5:] != _NIGHT or not _ordinal(tape, hit.last + 1)
     if _quoted_name(tape, i):
         return False
     following = hit.last + 1
@@ -86,7 +88,12 @@ def _is_day(tape: Tape, i: int, hit: Hit) -> bool:
     kind = tape.modifier(following)
     if kind is not None and kind[0] in ANCHORED:
         return False
-    return not (tape.forms[following].startswith("ال") and ordinal_at(tape.words, following))
+    return not _ordinal(tape, following)
+
+
+def _ordinal(tape: Tape, i: int) -> bool:
+    """Does "the second" or the like stand at word ``i``, beside the one before?"""
+    return tape.beside(i) and tape.forms[i].startswith("ال") and ordinal_at(tape.words, i) is not None
 
 
 def _quoted_name(tape: Tape, i: int) -> bool:
@@ -224,6 +231,8 @@ def _counted(tape: Tape, i: int, form: UnitForm, hit: Hit) -> list[Reading]:
         return year(tape, hit.last + 1)
     if form.span == "day" and form.number == 1 and before is None and _names_day(tape, hit.last + 1):
         return []
+    if form.span == "month" and form.number == 1 and before is None and _names_month(tape, hit.last + 1):
+        return []
     for name, sign in (("after-that", 1), ("before-that", -1)):
         if count is not None and (that := tape.link_before(name, first)) is not None:
             return [Reading(that[0], hit.last, that[1], from_anchor(form.span, sign * count), "day", "event")]
@@ -262,6 +271,11 @@ def _names_day(tape: Tape, i: int) -> bool:
     if not tape.beside(i):
         return False
     return any(tape.hit(layer, i) for layer in ("weekday", "day")) or bool(in_digits(tape, i) or day_first(tape, i))
+
+
+def _names_month(tape: Tape, i: int) -> bool:
+    """Does a month follow "شهر"?"""
+    return tape.beside(i) and any(tape.hit(layer, i) for layer in ("month", "homograph"))
 
 
 def _count(form: UnitForm, before: Number | None) -> int | None:

@@ -9,7 +9,7 @@ from ..arabic.calendars import Days
 from ..model import Published, Span, Time
 from . import time_dates, time_decades, time_firsts, time_relative
 from .context import Context
-from .time_reference import written_on
+from .time_reference import written_before, written_on
 from .time_values import Find, Now, Reading, between, by, following, since
 from .time_words import LAYERS, Tape
 
@@ -25,11 +25,12 @@ _REACH = 3
 
 def annotate(ctx: Context) -> tuple[Time, ...]:
     """The times of ``ctx`` in text order, counted from ``document.published`` and, for "in the
-    same month", from the date named before. Without a publication date what is counted from it
+    same month", from the date named before; from the day it was written where its words tell that it was
+    published later. Without a publication date what is counted from it
     has no days, unless the text's own words fix the day of writing."""
     tape = Tape(ctx, frozenset(place.span.start for place in ctx.places))
     if ctx.document.published is not None:
-        return _resolved(ctx, tape, ctx.document.published)
+        return _resolved(ctx, tape, written_before(tape, ctx.document.published))
     undated = _resolved(ctx, tape, None)
     written = written_on(tape, undated)
     return undated if written is None else _resolved(ctx, tape, written)
