@@ -10,7 +10,7 @@ from ..lexicon.times import TimeLexicon, UnitForm
 from .context import Context
 from .phrases import Phrases
 
-LAYERS = ("month", "homograph", "weekday", "day", "stretch", "unit", "season", "decade", "then")
+LAYERS = ("month", "homograph", "weekday", "day", "stretch", "unit", "season", "decade", "feast", "then")
 _HIJRI_NOW = range(1390, 1460)
 """Years that need no letter after them to be Hijri."""
 

@@ -7,7 +7,7 @@ import datetime as dt
 from ..arabic import BREAK
 from ..arabic.calendars import Days
 from ..model import Published, Span, Time
-from . import time_dates, time_decades, time_firsts, time_relative
+from . import time_dates, time_decades, time_feasts, time_firsts, time_relative
 from .context import Context
 from .time_reference import written_before, written_on
 from .time_values import Find, Now, Reading, between, by, following, since
@@ -78,6 +78,8 @@ def _at(tape: Tape, i: int) -> list[Reading]:
         return time_relative.stretched(tape, i)
     if i in marks["decade"]:
         return time_decades.decade(tape, i)
+    if i in marks["feast"]:
+        return time_feasts.feast(tape, i)
     if i in marks["then"]:
         return time_relative.then(tape, i)
     if i in marks["season"] and (found := time_dates.season(tape, i)):

@@ -75,6 +75,7 @@ SOURCES: dict[str, Source] = {
     "times.unit": Source("times.toml", ("unit",), lambda _, entry: entry // 6),
     "times.season": Source("times.toml", ("season",), _same),
     "times.decade": Source("times.toml", ("decade",), _same),
+    "times.feast": Source("times.toml", ("feast",), _same),
     "times.then": Source("times.toml", ("then",), _by_words),
     "figures.unit": Source("units.toml", ("unit",), lambda lexicon, entry: lexicon.figures.forms[entry].unit),
     "figures.context": Source("units.toml", ("context",), lambda _, entry: entry // 3),

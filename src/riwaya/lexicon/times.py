@@ -18,7 +18,7 @@ _LINKS = (
     "month", "year", "years", "same-before", "this-before", "that-before", "more", "about", "vague", "event",
     "year-cue", "named", "merely", "future", "era-gregorian", "era-hijri", "of-it", "night-to", "midnight",
     "past-midnight", "to-midnight", "happening", "before-it", "following-days", "decade-cue", "century", "of-age",
-    "first-ones",
+    "first-ones", "feast-cue", "feast-day", "feast-eve",
 )  # fmt: skip
 FIRST_DAY = "1/30"
 """The part of a month that is its first day."""
@@ -34,6 +34,14 @@ MonthNames = tuple[tuple[Phrase, int, bool], ...]
 class Month(NamedTuple):
     number: int
     hijri: bool
+
+
+class Feast(NamedTuple):
+    """A feast of the Hijri year: its first day and how many it has."""
+
+    month: int
+    day: int
+    days: int
 
 
 class UnitForm(NamedTuple):
@@ -66,6 +74,7 @@ class TimeLexicon:
     units: tuple[UnitForm, ...]
     seasons: tuple[tuple[int, int], ...]
     decades: tuple[int, ...]
+    feasts: tuple[Feast, ...]
     parts: PhraseTable
     edges: PhraseTable
     modifiers: PhraseTable
@@ -96,6 +105,11 @@ class TimeLexicon:
             for article in ("", "ال"):
                 surfaces.extend(Surface(article + t, "times.decade", len(decades)) for t in table.list("surfaces"))
             decades.append(_whole(table, "first", 0, 90))
+        feasts: list[Feast] = []
+        for table in files.toml(FILE, "feast"):
+            _add(surfaces, table, "times.feast", len(feasts))
+            first, count = _whole(table, "day", 1, 30), _whole(table, "days", 1, 10)
+            feasts.append(Feast(_whole(table, "month", 1, 12), first, count))
         for table in files.toml(FILE, "then"):
             _add(surfaces, table, "times.then", 0)
         return cls(
@@ -108,6 +122,7 @@ class TimeLexicon:
             units=units,
             seasons=tuple(seasons),
             decades=tuple(decades),
+            feasts=tuple(feasts),
             parts=_table(files, "part", "of", ("day", "night")),
             edges=_table(files, "edge", "part", _PARTS),
             modifiers=_table(files, "modifier", "kind", _MODIFIERS),
@@ -117,7 +132,7 @@ class TimeLexicon:
 
     def surfaces(self) -> Iterable[Surface]:
         """What the matcher looks for: layers ``times.month``, ``.homograph``, ``.weekday``,
-        ``.day``, ``.stretch``, ``.unit``, ``.season``, ``.decade`` and ``.then``."""
+        ``.day``, ``.stretch``, ``.unit``, ``.season``, ``.decade``, ``.feast`` and ``.then``."""
         return self.written
 
 
