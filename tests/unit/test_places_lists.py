@@ -80,3 +80,12 @@ def test_the_province_of_an_office_is_a_place() -> None:
 def test_the_country_is_the_one_where_things_are() -> None:
     text = "قصفت طائرات تدعمها الولايات المتحدة مواقع في حلب والرقة، وقالت الولايات المتحدة إنها ترصد الوضع في البلاد"
     assert only(text, "البلاد").country == "SY"
+
+
+def test_the_capital_of_a_country_whose_demonym_is_its_name() -> None:
+    assert named("اجتمع الوفدان في العاصمة السعودية أمس") == [("العاصمة السعودية", "Riyadh")]
+    assert ("تشاد", "Chad") in named("وصلوا إلى نجامينا عاصمة تشاد")
+
+
+def test_to_fill_a_want_is_no_dam() -> None:
+    assert surfaces("تسعى الحكومة في بغداد إلى سد النقص في الطاقة") == ["بغداد"]

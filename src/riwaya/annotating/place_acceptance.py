@@ -73,7 +73,7 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     entry = scene.entry(named.chosen)
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
-    if entry.kind == "country" and _counted(named, scene):
+    if entry.kind == "country" and (_of_capital(named) or _counted(named, scene)):
         return False
     if named.want == "country" and entry.kind not in _STATES:
         return False
@@ -91,6 +91,11 @@ def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
     if named.need == CUE:
         return supported and (joined or named.locative or bool(named.hint))
     return supported or named.locative or joined or named.hint == entry.country
+
+
+def _of_capital(named: Named) -> bool:
+    """Whether a country's name is its demonym after "the capital": "the Saudi capital"."""
+    return named.head is not None and named.head.id == "capital"
 
 
 def _counted(named: Named, scene: Scene) -> bool:

@@ -127,7 +127,7 @@ class Ground:
     def base(self, at: int) -> Base | None:
         """The place that begins at a word: a name, "the capital", "the country", "the Kingdom"."""
         named = self.scene.at.get(at)
-        if named is not None:
+        if named is not None and (named.accepted or named.want != "capital"):
             if named.lead != at or not named.accepted or named.used:
                 return None
             entry = self.scene.entry(named.chosen)

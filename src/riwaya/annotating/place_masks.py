@@ -64,7 +64,8 @@ class Masks:
     def _of_office(self, named: Named) -> bool:
         if named.bearers[0].kind == "country":
             return False
-        return named.head is not None or self._scene.before(named.lead, "role_of") is not None
+        headed = named.head is not None or named.first in self._scene.heads_at
+        return headed or self._scene.before(named.lead, "role_of") is not None
 
 
 def _titled(named: Named, scene: Scene) -> bool:
