@@ -89,3 +89,7 @@ def test_the_capital_of_a_country_whose_demonym_is_its_name() -> None:
 
 def test_to_fill_a_want_is_no_dam() -> None:
     assert surfaces("تسعى الحكومة في بغداد إلى سد النقص في الطاقة") == ["بغداد"]
+
+
+def test_a_paper_in_braces_is_no_place() -> None:
+    assert surfaces("محافظ عدن لـ {الشرق الأوسط}: لدينا أسرى") == ["عدن"]

@@ -15,7 +15,7 @@ _ACTOR, _PERSON, _LARGER, _WHOLE = 0, 1, 2, 3
 """An actor's span, a person's; a span that hides what is less than it; one that hides all in it."""
 _PLACING = ("inside", "between", "led", "from", "to", "near", "edge", "around")
 """Words of place after which a name in an actor's span stays a place."""
-_QUOTES = frozenset({"«»", "“”", '""', "()"})
+_QUOTES = frozenset({"«»", "“”", "{}", '""', "()"})
 
 
 class Masks:
