@@ -120,7 +120,7 @@ class Pipeline:
             return Coded(document=document)
         words = split(document.text, document.furniture)
         hits = self.lexicon.matcher.find(words)
-        if gate and not may_tell(words, hits):
+        if gate and not may_tell(words, hits, self.lexicon.triggers.forms):
             return Coded(document=document)
         ctx = Context(document=document, words=words, hits=hits, lexicon=self.lexicon)
         claims: dict[str, Any] = {}

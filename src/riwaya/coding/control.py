@@ -13,6 +13,7 @@ from ..model import ControlClaim, EventClaim, EventDate
 from .draft import HAPPENED
 from .holdings import HOLDERS, SAVE, held
 from .scene import Scene, scene_of
+from .triggers import describes
 
 _STATES = {"capture": "holds", "withdrawal": "lost", "siege": "contested"}
 _SETTLED = frozenset({"exact", "near", "district", "region"})
@@ -30,7 +31,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[ControlClaim, ..
     if not told and not ctx.layer("triggers.hold"):
         return ()
     scene = scene_of(ctx)
-    claims = [claim for event in told for claim in _of_event(scene, event)]
+    claims = [claim for event in told if not _described(scene, event) for claim in _of_event(scene, event)]
     return _merged(scene, (*claims, *(c for c in held(scene) if scene.places[c.place].precision in _SETTLED)))
 
 
@@ -44,6 +45,15 @@ def _of_event(scene: Scene, event: EventClaim) -> Iterator[ControlClaim]:
     loser = event.actor2
     if event.type == "capture" and loser is not None and loser != event.actor1 and _loses(scene, event, loser):
         yield _claim(event, loser, where, "lost")
+
+
+def _described(scene: Scene, event: EventClaim) -> bool:
+    """True for a capture whose words only tell who holds the place: those are read on their own."""
+    forms, (first, stop) = scene.lexicon.forms, scene.ctx.words.between(event.evidence[0])
+    hits = [h for h in scene.ctx.layer("triggers") if first <= h.first < stop]
+    told = [h for h in hits if forms[h.entry].trigger.type == event.type]
+    states = [h for h in told if describes(scene, h)]
+    return bool(states) and all(any(h.first <= t.first <= h.last for h in states) for t in told)
 
 
 def _claim(event: EventClaim, holder: str, where: str, state: str) -> ControlClaim:

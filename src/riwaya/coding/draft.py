@@ -42,7 +42,6 @@ class Draft:
     more_dates: list[Item] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     person: str | None = None
-    state: bool = False
     dropped: bool = False
     unmet: bool = False
     confidence: float = 0.5

@@ -16,7 +16,7 @@ from .scene import Scene, scene_of
 _MIN_WORDS = 5
 _LEAD = 2
 _MAX_CHARS = 240
-_INSTRUMENT_REACH = 10
+_INSTRUMENT_REACH = 8
 _EPISODE_DAYS = 3
 _EPISODE_SENTENCES = 2
 _LASTING = frozenset({"talks", "agreement", "transfer", "recruitment", "protest", "siege"})
@@ -32,7 +32,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     if not ctx.hits.get("triggers"):
         return ()
     scene = scene_of(ctx)
-    drafts = [draft for draft in triggers.find(scene) if not draft.state]
+    drafts = triggers.find(scene)
     if not drafts:
         return ()
     roles.fill(scene, drafts)
@@ -107,6 +107,8 @@ def _instrument(scene: Scene, draft: Draft) -> None:
     for hit in scene.ctx.layer("triggers.instrument"):
         if not start <= hit.first < stop or scene.ctx.words.forms[hit.first].lstrip("و") in draft.trigger.near:
             continue  # an aircraft that is shot down is no weapon
+        if draft.trigger.manner and hit.first < draft.first:
+            continue  # "shelled the camp and executed its guards"
         distance = hit.first - draft.last if hit.first > draft.last else draft.first - hit.last
         if distance <= _INSTRUMENT_REACH and (best is None or distance < best[0]):
             best = (distance, scene.lexicon.instruments[hit.entry])

@@ -39,9 +39,10 @@ def attach(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _absorb(scene: Scene, here: list[Draft]) -> None:
-    """Fold death drafts of a sentence into the violent draft that they belong to."""
-    causes = [d for d in here if d.type in VIOLENCE and d.type != DEATH and not d.dropped]
-    for death in [d for d in here if d.type == DEATH and not d.dropped]:
+    """Fold death drafts of a sentence into the violent draft that they belong to; not those whose words
+    tell how it was done, nor into a draft that may not stand."""
+    causes = [d for d in here if d.type in VIOLENCE and d.type != DEATH and not (d.dropped or d.unmet)]
+    for death in [d for d in here if d.type == DEATH and not (d.dropped or d.trigger.manner)]:
         near = [c for c in causes if _happened(c) == _happened(death) and _linked(scene, c, death)]
         if not near:
             continue

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from ..annotating.context import Context
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
-from .draft import ARMED, CASUALTIES, Draft
-from .gate import SHORT, cues, may_tell
+from .draft import ARMED, CASUALTIES, VIOLENCE, Draft
+from .gate import SHORT, SOME_DEEDS, cues, deeds, may_tell
 from .scene import Scene
 
 _GUARD_REACH = 5
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
+_MEANS = 3
 _CUES, _BORROWING = 3, 2
 
 
 def find(scene: Scene) -> list[Draft]:
     """Drafts in word order, one for each trigger that stands; roles are still empty. A trigger that
-    lacks its support gives a draft, too, where no other stands: the filter decides."""
+    lacks its support gives a draft, too, where no other stands, and so does one that describes who holds
+    a place: the filter decides."""
     ctx = scene.ctx
     hits = ctx.layer("triggers")
     if not hits or foreign_field(ctx):
         return []
     named: dict[int, int] = {}
+    begins = {item.first for item in scene.items if item.kind == "actor" and item.last > item.first}
     towns: set[int] = set()
     for item in scene.items:
         if item.kind == "place" and item.last == item.first:
@@ -43,28 +47,51 @@ def find(scene: Scene) -> list[Draft]:
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
     for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):
         span = range(first, last + 1)
-        if taken.intersection(span) or last <= named.get(first, -1):
+        if taken.intersection(span) or (forms[hit.entry].kind == "verb" and first in towns):
             continue
-        if forms[hit.entry].kind == "verb" and first in towns:
-            continue
+        if last <= named.get(first, -1) and not (first in begins and _is_deed(forms[hit.entry])):
+            continue  # whose deed it is may be read with it ("غارات التحالف")
         taken.update(span)
         drafts.append(_draft(scene, hit, forms[hit.entry]))
-        drafts[-1].unmet = unmet
-    return sorted(drafts, key=lambda d: d.first)
+        drafts[-1].unmet |= unmet
+    drafts.sort(key=lambda d: d.first)
+    spare = {id(a if _heads(a, b) else b) for a, b in pairwise(drafts) if _heads(a, b) or _means(ctx, a, b)}
+    return [draft for draft in drafts if id(draft) not in spare]
+
+
+def _is_deed(form: Form) -> bool:
+    trigger = form.trigger
+    return form.kind == "noun" and trigger.type in VIOLENCE and not (trigger.weak or trigger.thing or trigger.needs)
+
+
+def _heads(draft: Draft, after: Draft) -> bool:
+    """True for a weak noun that only heads the word of the deed ("عمليات القصف")."""
+    nouns = draft.form.kind == "noun" and after.form.kind != "verb"
+    return nouns and draft.trigger.weak and draft.type in VIOLENCE and after.first == draft.last + 1
+
+
+def _means(ctx: Context, deed: Draft, draft: Draft) -> bool:
+    """True for a word of whom or what a deed told just before was done with ("فجروا عبوة")."""
+    near = draft.trigger.thing and draft.type == "bombing" and deed.type in ("bombing", "attack")
+    return near and draft.first - deed.last <= _MEANS and not any(ctx.words.gaps[deed.last + 1 : draft.first + 1])
 
 
 def foreign_field(ctx: Context) -> bool:
     """True for a document that is not about conflict, whatever words it borrows from war: hardly any
-    word of conflict, or nobody armed by name and words of another field (``gate.toml``)."""
-    if not may_tell(ctx.words, ctx.hits):
+    word of conflict, or nobody armed by name and words of another field (``gate.toml``), unless there
+    are as many of violence."""
+    forms = ctx.lexicon.triggers.forms
+    if not may_tell(ctx.words, ctx.hits, forms):
         return True
     size, found = len(ctx.words.forms), cues(ctx.words, ctx.hits)
     named = [a for a in ctx.actors if a.type in ARMED and a.actor_id is not None]
     most = field_words(ctx)
-    if not named and size > SHORT and (most >= _BORROWING or found < _CUES):
-        return True
     groups = sum(a.type != "state_force" for a in named)
-    return most >= _DOMAIN_LIMIT and most > 4 * groups + 2 * (len(named) - groups)
+    unarmed = not named and size > SHORT and (most >= _BORROWING or found < _CUES)
+    if not unarmed and (most < _DOMAIN_LIMIT or most <= 4 * groups + 2 * (len(named) - groups)):
+        return False
+    told = (hit for hit in ctx.layer("triggers") if not _guarded(ctx, hit, forms[hit.entry]))
+    return not found or deeds(ctx.words, told, forms) < max(SOME_DEEDS, most)
 
 
 def field_words(ctx: Context) -> int:
@@ -89,14 +116,17 @@ def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:
         passive=form.passive and not form.active,
         type=form.trigger.type,
         proclitics=hit.before,
-        state=form.trigger.state and _tells_state(scene, hit, form),
+        unmet=describes(scene, hit),
     )
 
 
-def _tells_state(scene: Scene, hit: Hit, form: Form) -> bool:
+def describes(scene: Scene, hit: Hit) -> bool:
     """True where a word of control describes who holds a place ("المناطق التي يسيطر عليها") rather
     than tells that it changed hands: a present after a relative, a possessed noun after مناطق."""
     words, lex = scene.ctx.words, scene.lexicon
+    form = lex.forms[hit.entry]
+    if not form.trigger.state:
+        return False
     before = words.forms[max(0, hit.first - 3) : hit.first]
     if form.kind == "verb":
         return form.nonpast and any(w in lex.relatives for w in before)

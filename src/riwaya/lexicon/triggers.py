@@ -45,7 +45,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry of ``triggers.toml``. ``thing``: its nouns name people or things, not the deed."""
+    """One entry of ``triggers.toml``. ``thing``: its nouns name people or things, not the deed;
+    ``manner``: its words tell how somebody was killed, so that nothing beside them is the cause."""
 
     id: str
     type: str
@@ -57,6 +58,7 @@ class Trigger:
     unless: frozenset[str]
     example: str
     thing: bool
+    manner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class TriggerLexicon:
             examples.append((trigger.id, trigger.type, trigger.example))
             for noun in _words(table, "nouns"):
                 for surface in _noun_forms(noun):
-                    add(Form(trigger, "noun"), surface, True)
+                    add(Form(trigger, "noun"), surface, surface == noun)
             for phrase in _words(table, "phrases"):
                 add(Form(trigger, "phrase"), phrase, False)
             for surface, active, passive, nonpast in inflected(table):
@@ -286,7 +288,7 @@ def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]
     return Trigger(
         table.text("id"), table.text("type"), frames[table.text("frame")], table.values.get("weak") is True,
         table.text("needs", ""), table.values.get("state") is True, near, unless, table.text("example"),
-        table.values.get("thing") is True,
+        table.values.get("thing") is True, table.values.get("manner") is True,
     )  # fmt: skip
 
 
