@@ -6,16 +6,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..annotating.context import Context
+from ..arabic import BREAK
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
-from .draft import ARMED, CASUALTIES, VIOLENCE, Draft
+from .draft import ARMED, CASUALTIES, DEATH, VIOLENCE, Draft
 from .gate import SHORT, SOME_DEEDS, cues, deeds, may_tell
 from .scene import Scene
 
 _GUARD_REACH = 5
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
-_MEANS = 3
+_MEANS, _AIMED = 3, 6
 _CUES, _BORROWING = 3, 2
 
 
@@ -56,7 +57,9 @@ def find(scene: Scene) -> list[Draft]:
         drafts[-1].unmet |= unmet
     drafts.sort(key=lambda d: d.first)
     spare = {id(a if _heads(a, b) else b) for a, b in pairwise(drafts) if _heads(a, b) or _means(ctx, a, b)}
-    return [draft for draft in drafts if id(draft) not in spare]
+    drafts = [draft for draft in drafts if id(draft) not in spare]
+    aims = {id(b) for a, b in pairwise(drafts) if _aims(ctx, a, b)}
+    return [draft for draft in drafts if id(draft) not in aims]
 
 
 def _is_deed(form: Form) -> bool:
@@ -74,6 +77,14 @@ def _means(ctx: Context, deed: Draft, draft: Draft) -> bool:
     """True for a word of whom or what a deed told just before was done with ("فجروا عبوة")."""
     near = draft.trigger.thing and draft.type == "bombing" and deed.type in ("bombing", "attack")
     return near and draft.first - deed.last <= _MEANS and not any(ctx.words.gaps[deed.last + 1 : draft.first + 1])
+
+
+def _aims(ctx: Context, deed: Draft, draft: Draft) -> bool:
+    """True for a verb that only says at whom the deed before it was aimed ("غارة استهدفت رتلا")."""
+    verb = draft.form.kind == "verb" and draft.trigger.id == "assault" and not set("وف") & set(draft.proclitics)
+    noun = deed.form.kind != "verb" and not deed.trigger.thing and deed.type in VIOLENCE and deed.type != DEATH
+    near = verb and noun and draft.first - deed.last <= _AIMED
+    return near and max(ctx.words.gaps[deed.last + 1 : draft.first + 1]) < BREAK
 
 
 def foreign_field(ctx: Context) -> bool:
