@@ -123,3 +123,8 @@ def test_words_of_sport_outweigh_borrowed_violence() -> None:
 )
 def test_words_of_war_reporting(text: str, kind: str) -> None:
     assert kind in told(text, unmet=True)
+
+
+def test_who_drives_another_out_takes_the_place() -> None:
+    assert told("طردت قوات البيشمركة مسلحي تنظيم داعش من مدينة سنجار.") == ["capture"]
+    assert told("طُرد مسلحو تنظيم داعش من مدينة سنجار.", unmet=True) == ["withdrawal"]

@@ -26,6 +26,15 @@ def fill(scene: Scene, drafts: list[Draft]) -> None:
         _pronouns(scene, draft, speakers)
         place(scene, draft, left, right)
         date(scene, draft)
+        _drives_out(draft)
+
+
+def _drives_out(draft: Draft) -> None:
+    """Who drives another out of a place takes it; without a word of who did it, the other withdraws."""
+    told = draft.trigger.frame.id == _EXPEL and draft.type == "withdrawal" and not draft.passive
+    if told and draft.actor1 is not None and draft.actor2 is not None and (draft.place or draft.origin):
+        draft.type, draft.actor1, draft.actor2 = "capture", draft.actor2, draft.actor1
+        draft.place, draft.origin = draft.origin or draft.place, None
 
 
 def _speakers(scene: Scene) -> set[int]:
@@ -129,7 +138,8 @@ def _across(scene: Scene, one: Item, item: Item) -> bool:
     return item.joined and one.last < hand < item.first
 
 
-_FROM = frozenset({"take", "liberate", "expel"})
+_EXPEL = "expel"
+_FROM = frozenset({"take", "liberate", _EXPEL})
 
 
 def _set(draft: Draft, role: str, item: Item) -> None:
