@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..annotating.context import Context
-from ..arabic import BREAK
+from ..arabic import BREAK, readings
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
 from .draft import ARMED, CASUALTIES, DEATH, VIOLENCE, Draft
@@ -159,14 +159,26 @@ def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
 
 
 def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
-    """True if a word of ``unless`` stands near, or none of ``near``."""
-    unless, wanted = form.trigger.unless, form.trigger.near
+    """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of
+    ``near``, with the article or without."""
+    trigger = form.trigger
+    unless, wanted = trigger.unless, trigger.near
+    if trigger.homographs and not trigger.homographs.isdisjoint(_readings(ctx.words.forms[hit.first])):
+        return True
     if not unless and not wanted:
         return False
     start, stop = ctx.words.sentences[ctx.words.sentence_of[hit.first]]
     around = ctx.words.forms[max(start, hit.first - _GUARD_REACH) : min(stop, hit.last + 1 + _GUARD_REACH)]
-    read = set().union(*map(_readings, around))
-    return not unless.isdisjoint(read) or (bool(wanted) and wanted.isdisjoint(read))
+    if unless and any(not unless.isdisjoint(_readings(word)) for word in around):
+        return True
+    return bool(wanted) and all(wanted.isdisjoint(_stems(word)) for word in around)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word may be without its proclitics, and each of that without the article."""
+    stems = [reading.stem for reading in readings(word)]
+    return frozenset([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])
 
 
 @lru_cache(maxsize=50_000)

@@ -46,7 +46,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One entry of ``triggers.toml``. ``thing``: its nouns name people or things, not the deed;
-    ``manner``: its words tell how somebody was killed, so that nothing beside them is the cause."""
+    ``manner``: its words tell how somebody was killed, so that nothing beside them is the cause;
+    ``homographs``: folded words that are spelt like one of its forms."""
 
     id: str
     type: str
@@ -56,6 +57,7 @@ class Trigger:
     state: bool
     near: frozenset[str]
     unless: frozenset[str]
+    homographs: frozenset[str]
     example: str
     thing: bool
     manner: bool
@@ -284,10 +286,10 @@ def _trigger(table: Table, types: dict[str, EventType], frames: dict[str, Frame]
         raise table.error(f"needs is {table.text('needs')!r}, not one of {', '.join(sorted(NEEDS))}")
     if table.text("frame") not in frames:
         raise table.error(f"frame {table.text('frame')!r} is not in frames.toml")
-    near, unless = (frozenset(fold(word) for word in table.list(key)) for key in ("near", "unless"))
+    near, unless, homographs = (frozenset(map(fold, table.list(key))) for key in ("near", "unless", "homographs"))
     return Trigger(
         table.text("id"), table.text("type"), frames[table.text("frame")], table.values.get("weak") is True,
-        table.text("needs", ""), table.values.get("state") is True, near, unless, table.text("example"),
+        table.text("needs", ""), table.values.get("state") is True, near, unless, homographs, table.text("example"),
         table.values.get("thing") is True, table.values.get("manner") is True,
     )  # fmt: skip
 
