@@ -42,6 +42,9 @@ SENTENCE = {
 }
 SEEDS = (0, 1, 2)
 SMALLEST, MOST = 0.01, 7000
+SLACK = 0.03
+"""What the threshold for reports may lose, in sums of the F1 of the gold sets: the lexicon and the merging
+were made on the same reports, so a draft of another report is less often right than here."""
 MEASURED = 1000
 
 
@@ -71,10 +74,10 @@ def main() -> None:
         share = len({r.document for r in found}) / len({r.document for r in reports})
         return sum(_f1(found, kept, source, events * share) for source, events in known.items())
 
-    settings, threshold, odds = best(reports, REPORT, {}, by_f1, 0)
+    settings, threshold, odds = best(reports, REPORT, {}, by_f1, 0, SLACK)
     print(f"reports: penalty {settings.penalty}, threshold {threshold}")
     if not given.quick:
-        _show(reports, known, [nested(reports, REPORT, {}, by_f1, seed) for seed in SEEDS])
+        _show(reports, known, [nested(reports, REPORT, {}, by_f1, seed, SLACK) for seed in SEEDS])
     report = fitted(reports, settings, {}).shipped(threshold, frozenset(), SMALLEST, MOST)
     kept = (1 / (1 + np.exp(-odds)) >= threshold) & np.array([r.source in known for r in reports])
     constants = calibrated([r for r, k in zip(reports, kept, strict=True) if k], odds[kept])

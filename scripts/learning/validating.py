@@ -43,30 +43,41 @@ def probability(odds: np.ndarray) -> np.ndarray:
 
 
 def best(
-    rows: Sequence[Row], choices: Sequence[Settings], vectors: dict[str, np.ndarray], score: Score, seed: int
+    rows: Sequence[Row],
+    choices: Sequence[Settings],
+    vectors: dict[str, np.ndarray],
+    score: Score,
+    seed: int,
+    slack: float = 0.0,
 ) -> tuple[Settings, float, np.ndarray]:
-    """The settings and threshold with the best score on held-out odds, and those odds. Scores of
-    neighbouring thresholds are averaged, so that a lone peak does not win."""
+    """The settings with the best score on held-out odds, the highest threshold that scores no more than
+    ``slack`` less, and those odds. Scores of neighbouring thresholds are averaged, so that a lone peak
+    does not win."""
     found = []
     for settings in choices:
         odds = held_out(rows, settings, vectors, seed)
         scores = np.array([score(rows, probability(odds) >= t) for t in THRESHOLDS])
         smooth = np.convolve(scores, np.ones(5) / 5, mode="same")[2:-2]
-        at = int(np.argmax(smooth))
-        found.append((float(smooth[at]), settings, THRESHOLDS[at + 2], odds))
+        at = int(np.flatnonzero(smooth >= smooth.max() - slack)[-1])
+        found.append((float(smooth.max()), settings, THRESHOLDS[at + 2], odds))
     _, settings, threshold, odds = max(found, key=lambda choice: choice[0])
     return settings, threshold, odds
 
 
 def nested(
-    rows: Sequence[Row], choices: Sequence[Settings], vectors: dict[str, np.ndarray], score: Score, seed: int
+    rows: Sequence[Row],
+    choices: Sequence[Settings],
+    vectors: dict[str, np.ndarray],
+    score: Score,
+    seed: int,
+    slack: float = 0.0,
 ) -> np.ndarray:
     """Which rows are kept by models, settings and thresholds that come from other documents alone."""
     kept = np.zeros(len(rows), bool)
     folds = np.array([fold(row, seed) for row in rows])
     for one in range(FOLDS):
         seen = [row for row, at in zip(rows, folds, strict=True) if at != one]
-        settings, threshold, _ = best(seen, choices, vectors, score, seed + 100)
+        settings, threshold, _ = best(seen, choices, vectors, score, seed + 100, slack)
         left = [row for row, at in zip(rows, folds, strict=True) if at == one]
         kept[folds == one] = probability(fitted(seen, settings, vectors).odds(left)) >= threshold
     return kept
