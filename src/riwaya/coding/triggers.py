@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..annotating.context import Context
 from ..arabic import BREAK, readings
+from ..arabic.kept import kept
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
 from .draft import ARMED, CASUALTIES, DEATH, VIOLENCE, Draft
@@ -41,10 +41,11 @@ def find(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     forms = scene.lexicon.forms
     chosen: dict[tuple[bool, int, int], Hit] = {}
+    backing: dict[int, bool] = {}
     for hit in hits:
         if _guarded(ctx, hit, forms[hit.entry]):
             continue
-        key = (not _supported(scene, hit, forms[hit.entry]), hit.first, hit.last)
+        key = (not _supported(scene, hit, forms[hit.entry], backing), hit.first, hit.last)
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
     for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):
         span = range(first, last + 1)
@@ -169,26 +170,26 @@ def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
         return False
     start, stop = ctx.words.sentences[ctx.words.sentence_of[hit.first]]
     around = ctx.words.forms[max(start, hit.first - _GUARD_REACH) : min(stop, hit.last + 1 + _GUARD_REACH)]
-    if unless and any(not unless.isdisjoint(_readings(word)) for word in around):
+    if unless and not unless.isdisjoint(chain.from_iterable(map(_readings, around))):
         return True
-    return bool(wanted) and all(wanted.isdisjoint(_stems(word)) for word in around)
+    return bool(wanted) and wanted.isdisjoint(chain.from_iterable(map(_stems, around)))
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _stems(word: str) -> frozenset[str]:
     """What a word may be without its proclitics, and each of that without the article."""
     stems = [reading.stem for reading in readings(word)]
     return frozenset([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000)
 def _readings(word: str) -> tuple[str, ...]:
     """A word as it stands, and without "and" or a preposition before it."""
     bare = word.lstrip("و")
     return (word, bare, word[1:]) if word[0] in "بل" and len(word) > 3 else (word, bare)
 
 
-def _supported(scene: Scene, hit: Hit, form: Form) -> bool:
+def _supported(scene: Scene, hit: Hit, form: Form, backing: dict[int, bool]) -> bool:
     """A weak trigger needs an armed actor or casualties in its sentence; ``needs`` a place nearby or a toll."""
     start, stop = scene.sentence(hit.first)
     trigger = form.trigger
@@ -200,8 +201,13 @@ def _supported(scene: Scene, hit: Hit, form: Form) -> bool:
         near = scene.within(max(start, hit.first - _PLACE_REACH), min(stop, hit.last + 1 + _PLACE_REACH), "place")
         if not near:
             return False
-    if not trigger.weak:
-        return True
-    return any(scene.actors[item.id].type in ARMED for item in scene.within(start, stop, "actor")) or any(
-        scene.figures[item.id].what in CASUALTIES for item in scene.within(start, stop, "figure")
-    )
+    return not trigger.weak or _tense(scene, start, stop, backing)
+
+
+def _tense(scene: Scene, start: int, stop: int, known: dict[int, bool]) -> bool:
+    """True if the sentence has an armed actor or casualties; ``known``: by first word of the sentence."""
+    if start not in known:
+        known[start] = any(scene.actors[item.id].type in ARMED for item in scene.within(start, stop, "actor")) or any(
+            scene.figures[item.id].what in CASUALTIES for item in scene.within(start, stop, "figure")
+        )
+    return known[start]
