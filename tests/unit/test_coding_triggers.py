@@ -128,3 +128,13 @@ def test_words_of_war_reporting(text: str, kind: str) -> None:
 def test_who_drives_another_out_takes_the_place() -> None:
     assert told("طردت قوات البيشمركة مسلحي تنظيم داعش من مدينة سنجار.") == ["capture"]
     assert told("طُرد مسلحو تنظيم داعش من مدينة سنجار.", unmet=True) == ["withdrawal"]
+
+
+def test_no_past_verb_follows_a_preposition() -> None:
+    assert told("عملت القوات بشكل منظم بعيدا عن القرى في ريف حماة.", unmet=True) == []
+    assert told("توجهت وحدات من الجيش اليمني لقصف مواقع الحوثيين في صعدة.", unmet=True) != []
+
+
+def test_a_misunderstanding_is_no_deal_and_sharp_words_are_no_attack() -> None:
+    assert told("وقع سوء تفاهم بين الحكومة العراقية وحكومة الإقليم بشأن الموازنة.", unmet=True) == []
+    assert told("شن رئيس الحكومة العراقية هجوما حادا على نواب المعارضة.", unmet=True) == []

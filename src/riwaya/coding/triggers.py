@@ -161,8 +161,10 @@ def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
 
 def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
     """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of
-    ``near``, with the article or without."""
+    ``near``, with the article or without. No verb follows بـ or كـ, and لـ only one that is not past."""
     trigger = form.trigger
+    if form.kind == "verb" and hit.before and (hit.before[-1] in "بك" or (hit.before[-1] == "ل" and not form.nonpast)):
+        return True
     unless, wanted = trigger.unless, trigger.near
     if trigger.homographs and not trigger.homographs.isdisjoint(_readings(ctx.words.forms[hit.first])):
         return True
