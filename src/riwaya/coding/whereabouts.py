@@ -55,12 +55,13 @@ def _outside(scene: Scene, items: list[Item]) -> list[Item]:
 
 
 def acts(scene: Scene, item: Item) -> bool:
-    """True for a country or capital that stands for its government ("توقف الولايات المتحدة عن ...")."""
+    """True for a country or capital that stands for its government ("توقف الولايات المتحدة عن ..."), and
+    for a hospital or camp that is told as a body."""
     if item.governor in _PLACED | {"الي"}:
         return False
     wide = scene.places[item.id].precision == "country"
     over = [i for i in scene.within(max(0, item.first - 3), item.last + 1, "actor") if i.last >= item.first]
-    return any(wide or (i.first, i.last) == (item.first, item.last) for i in over)
+    return any(wide or i.first == item.first for i in over)
 
 
 def describes(scene: Scene, item: Item) -> bool:
