@@ -18,7 +18,7 @@ from pathlib import Path
 from learning.choosing import Chooser, Decision, choice
 from learning.gold import options, sets
 from learning.rows import Recorder
-from riwaya.coding.candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
+from riwaya.coding.candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_of
 from riwaya.coding.draft import Draft
 from riwaya.coding.place_candidates import PLACE, nearest_to, places, undecided
 from riwaya.coding.scene import Scene
@@ -87,7 +87,7 @@ def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport,
                 continue
             candidates = places(scene, shared, draft)
             right = frozenset(c for c in candidates if _there(scene, shared, draft, c, event, known))
-            rule = NONE if draft.place is None else place_key(scene.places[draft.place])
+            rule = place_of(scene, draft) or NONE
             yield Decision(source, group, PLACE, _named(candidates), right, rule, event.place is not None)
 
 

@@ -89,6 +89,11 @@ def place_key(place: Place) -> str:
     return place.gazetteer_id or place.id
 
 
+def place_of(scene: Scene, draft: Draft) -> str | None:
+    """The key of the place that a draft has."""
+    return None if draft.place is None else place_key(scene.places[draft.place])
+
+
 def kind(draft: Draft) -> str:
     """Whether the trigger is a verb, active or passive, a noun or a set phrase."""
     if draft.form.kind == "verb":

@@ -8,7 +8,7 @@ contend, weights over plain features decide (``lexicon/data/choices.json``, lear
 from __future__ import annotations
 
 from ..lexicon.learned import Odds
-from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_key
+from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_of
 from .draft import Draft
 from .place_candidates import PLACE, nearest_to, places, undecided
 from .scene import Scene
@@ -35,8 +35,7 @@ def choose(scene: Scene, drafts: list[Draft]) -> None:
         first, second = (ranked(*one) for one in offered)
         chosen.append(apart(first, second, draft.type == _BOTH))
         if undecided(draft):
-            place = None if draft.place is None else place_key(scene.places[draft.place])
-            located.append((draft, ranked(PLACE, places(scene, report, draft), place)[0][1]))
+            located.append((draft, ranked(PLACE, places(scene, report, draft), place_of(scene, draft))[0][1]))
     for draft, (one, two) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
     for draft, where in located:
@@ -47,7 +46,7 @@ def _locate(scene: Scene, report: Report, draft: Draft, where: str) -> None:
     """Set the place, as its mention nearest to the trigger; one of another sentence is inherited."""
     if where == NONE:
         draft.place, draft.place_inherited = None, False
-    elif draft.place is None or place_key(scene.places[draft.place]) != where:
+    elif place_of(scene, draft) != where:
         at = nearest_to(report, draft, where)
         draft.place, draft.place_inherited = at.item.id, not at.inside
 

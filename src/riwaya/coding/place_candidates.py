@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ..lexicon.learned import Group
-from ..model import Place
 from . import whereabouts
 from .bearings import Stand
-from .candidates import LATER, MOST, NONE, Candidates, Report, bearing, nothing_of, place_key
+from .candidates import LATER, MOST, NONE, Candidates, Report, bearing, nothing_of, place_of
 from .draft import Draft
 from .scene import Scene
 
 PLACE = "place"
-_FINE = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
 
 
 def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
     """The places of the report by :func:`~.candidates.place_key`, and :data:`~.candidates.NONE` for no place."""
-    had = None if draft.place is None else place_key(scene.places[draft.place])
+    had = place_of(scene, draft)
     near = sorted(report.places.stands(draft))
     best = [at for at in near if at.one == had] + [at for at in near if at.one != had]
-    inside = {(place.country, _fineness(place)) for place in (scene.places[at.item.id] for at in near if at.inside)}
+    inside = {
+        (place.country, whereabouts.fineness(place)) for place in (scene.places[at.item.id] for at in near if at.inside)
+    }
     shared = _shared(report, draft)
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
@@ -27,14 +27,14 @@ def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
         groups = [*bearing(scene, draft, at, "place"), *_setting(scene, report, draft, at)]
         groups.append((_named, min(order, 4), min(len(report.places.items[at.one]), 4)))
         groups.append((_precise, place.precision, at.where, place.country == report.home))
-        if any(country == place.country and fine < _fineness(place) for country, fine in inside):
+        if any(country == place.country and fine < whereabouts.fineness(place) for country, fine in inside):
             groups.append((_coarse, at.where, place.precision))
         if at.one == had:
             groups.append((_rule, draft.type, place.precision, at.where))
         if at.one in shared:
             groups.append((_told, *shared[at.one], draft.definite))
         if draft.also:
-            later = {d.place_inherited for d in draft.also[:LATER] if _is_at(scene, d, at.one)}
+            later = {d.place_inherited for d in draft.also[:LATER] if place_of(scene, d) == at.one}
             groups.append((_also, True in later, False in later))
         found[at.one] = groups
     return found
@@ -60,14 +60,6 @@ def _setting(scene: Scene, report: Report, draft: Draft, at: Stand) -> list[Grou
     if uses is None:
         uses = report.uses[item.first, item.last] = whereabouts.describes(scene, item), whereabouts.acts(scene, item)
     return [(_before, before, item.governor or "bare", at.where), (_as, draft.type, at.where, relative, *uses)]
-
-
-def _fineness(place: Place) -> int:
-    return _FINE.get(place.precision, 3)
-
-
-def _is_at(scene: Scene, draft: Draft, one: str) -> bool:
-    return draft.place is not None and place_key(scene.places[draft.place]) == one
 
 
 def _shared(report: Report, draft: Draft) -> dict[str, tuple[str, str, bool, bool]]:

@@ -9,7 +9,7 @@ from math import log
 
 from ..arabic import QUOTE
 from ..lexicon.learned import Group
-from . import triggers
+from . import gate, triggers
 from .draft import ARMED, CASUALTIES, Draft
 from .scene import Scene
 
@@ -41,11 +41,10 @@ def features(scene: Scene, drafts: list[Draft]) -> list[list[Group]]:
 def _document(scene: Scene, drafts: list[Draft]) -> Group:
     """What kind of report it is: words of conflict and of other fields, armed actors, events."""
     ctx = scene.ctx
-    cues = len({ctx.words.forms[hit.first] for hit in ctx.layer("figures.cue")})
     armed = sum(actor.type in ARMED for actor in ctx.actors)
     size = min(int(log(max(1, len(ctx.words.forms)), 2)), 11)
     field = min(triggers.field_words(ctx), 5)
-    return _kind, field, min(cues // 3, 6), min(armed, 5), min(len(drafts) // 4, 4), size
+    return _kind, field, min(gate.cues(ctx.words, ctx.hits) // 3, 6), min(armed, 5), min(len(drafts) // 4, 4), size
 
 
 def _kind(field: int, conflict: int, armed: int, events: int, size: int) -> list[str]:

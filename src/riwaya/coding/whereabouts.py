@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arabic import STOP
-from ..model import EventDate
+from ..model import EventDate, Place
 from .draft import Draft
 from .scene import BARE, TARGET, Item, Scene
 
@@ -76,11 +76,18 @@ _AT = frozenset({"علي", "ضد", TARGET})
 _PLACED = frozenset({"في", "ب", "قرب", "داخل", "خارج", "حول", "عند", "شرق", "غرب", "شمال", "جنوب", "عبر"})
 
 
+_ORDER = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
+
+
+def fineness(place: Place) -> int:
+    """The rank of a place by its precision, the finest first."""
+    return _ORDER.get(place.precision, 3)
+
+
 def _specific(scene: Scene, item: Item) -> str:
     """The mention itself, or, where it is a country or region, the finer place just after or before it."""
-    order = {"exact": 0, "near": 1, "district": 2, "region": 3, "country": 4, "area": 5}
     here = scene.places[item.id]
-    if order.get(here.precision, 3) < 2:
+    if fineness(here) < 2:
         return item.id
     for other in scene.within(max(0, item.first - 6), item.last + 7, "place"):
         place = scene.places[other.id]
@@ -88,7 +95,7 @@ def _specific(scene: Scene, item: Item) -> str:
             place.country == here.country
             and scene.ctx.words.sentence_of[other.first] == scene.ctx.words.sentence_of[item.first]
         )
-        if same and order.get(place.precision, 3) < order.get(here.precision, 3):
+        if same and fineness(place) < fineness(here):
             gap = scene.ctx.words.gaps[max(other.first, item.first)]
             if gap < STOP and abs(other.first - item.last) <= 4:
                 return other.id
