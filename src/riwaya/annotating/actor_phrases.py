@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -111,24 +110,28 @@ class Phrases:
         best = named
         for hit in self.scan.heads.get(i, ()):
             if want is None or hit.before == want:
-                head, definite = self.scan.head(hit)
-                made = self._headed(hit, head, definite, depth, named)
-                if best is None or made.last > best.last:
-                    best = made
+                longer = self._headed(hit, depth, named, -1 if best is None else best.last)
+                best = longer or best
         return best
 
-    def _headed(self, hit: Hit, head: Head, definite: bool, depth: int, named: Mention | None) -> Mention:
-        found = self._complement(hit, head, definite, depth)
-        if found is not None and found.loyal and named is not None and named.type in ARMED:
-            return replace(named, last=found.last, tail=0)  # whom it is loyal to does not change who it is
-        if found is not None:
-            return self.maker.make(hit, head, definite, found)
+    def _headed(self, hit: Hit, depth: int, named: Mention | None, beyond: int) -> Mention | None:
+        """The head with what completes it, if that ends after word ``beyond``."""
         scan = self.scan
+        head, definite = scan.head(hit)
+        found = self._complement(hit, head, definite, depth)
+        if found is not None:
+            if found.last <= beyond:
+                return None
+            if found.loyal and named is not None and named.type in ARMED:
+                return replace(named, last=found.last, tail=0)  # whom it is loyal to does not change who it is
+            return self.maker.make(hit, head, definite, found)
         last = self._mods(hit.last + 1, head, definite)
-        backed = self._backed(last + 1, depth)
+        backed = self._backed(last + 1, depth) if last + 1 in scan.mods else None
         same = (last == hit.last and backed is None) or head.type == "civilians"
         type_ = "militia" if backed is not None and not definite and head.type == "state_force" else head.type
         last = backed or last
+        if last <= beyond:
+            return None
         key = head.id if same else f"{head.id}:{scan.folded(hit.first, last, hit.cut)}"
         return Mention(
             hit.first, last, hit.cut, 0, "anaphor" if definite else "generic", key, None, head.name, type_, head.id,
@@ -138,8 +141,6 @@ class Phrases:
     def _backed(self, k: int, depth: int) -> int | None:
         """Last word of "backed by" an actor: it tells nothing of who the backed are."""
         scan = self.scan
-        if k not in scan.mods:
-            return None
         mod = scan.mod(k, "backed") if scan.joined(k) and depth <= _DEPTH else None
         if mod is None or not scan.joined(mod.last + 2) or not scan.isin(mod.last + 1, "with"):
             return None
@@ -164,84 +165,89 @@ class Phrases:
         after, near = self._mods(hit.last + 1, head, definite) + 1, hit.last + 1
         for k in (after,) if after == near else (after, near):
             if self.scan.joined(k) and depth <= _DEPTH:
-                found = next(self._ways(hit, head, definite, k, depth), None)
+                found = self._way(hit, head, definite, k, depth)
                 if found is not None:
                     return found
         return None
 
-    def _ways(self, hit: Hit, head: Head, definite: bool, k: int, depth: int) -> Iterator[Complement]:
-        """Complements that may begin at ``k``, the likelier first."""
-        scan, next_to = self.scan, k == hit.last + 1
-        if head.kind == "ministry":
-            yield from self._portfolio(k)
-            return
+    def _way(self, hit: Hit, head: Head, definite: bool, k: int, depth: int) -> Complement | None:
+        """The likeliest complement that begins at ``k``."""
+        scan, next_to, kind = self.scan, k == hit.last + 1, head.kind
+        if kind == "ministry":
+            return self._portfolio(k)
         if hit.last > hit.first and (inner := self.name(hit.last, "")) is not None and inner.last > hit.last:
-            yield Complement(inner.last, actor=inner)  # "states of" and a name that begins inside the head
+            return Complement(inner.last, actor=inner)  # "states of" and a name that begins inside the head
         adjective = scan.adjective(k) if k in scan.adjs else None
-        if adjective and (adjective[1] == definite or (adjective[1] and head.kind in ("member", "agency"))):
-            yield Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
-        if head.kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
-            yield Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        if next_to and not definite and k in scan.naming:
-            yield from self._genitive(head, k, depth)
-        if k in scan.mods:
-            yield from self._loyal(head, k, depth)
-        if head.kind in _PARTITIVE and scan.isin(k, "preposition"):
-            yield from self._partitive(head, definite, k, depth)
-        if (head.kind == "source" or (head.kind == "gov" and not definite)) and (where := scan.place_at(k)):
-            yield Complement(where.last, place=where)
-        if head.kind == "source" and (site := self.chains.site(k)) is not None:
-            yield Complement(site, words=scan.folded(k, site))
-        if head.kind == "source" and (field := self._field(k, depth)) is not None:
-            yield Complement(field, words=scan.folded(k, field))
-        if head.kind == "body" and definite and next_to and (end := self.chains.titled(k)) is not None:
-            yield Complement(end, words=scan.folded(hit.first, end, hit.cut))
-        if head.kind == "unit" and k in scan.naming:
+        if adjective and (adjective[1] == definite or (adjective[1] and kind in ("member", "agency"))):
+            return Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
+        if kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
+            return Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
+        if next_to and not definite and k in scan.naming and (found := self._genitive(head, k, depth)):
+            return found
+        if k in scan.mods and (found := self._loyal(head, k, depth)):
+            return found
+        if kind in _PARTITIVE and scan.isin(k, "preposition") and (found := self._partitive(head, definite, k, depth)):
+            return found
+        if (kind == "source" or (kind == "gov" and not definite)) and (where := scan.place_at(k)):
+            return Complement(where.last, place=where)
+        if kind == "source" and (told := self.chains.site(k) or self._field(k, depth)) is not None:
+            return Complement(told, words=scan.folded(k, told))
+        if kind == "body" and definite and next_to and (end := self.chains.titled(k)) is not None:
+            return Complement(end, words=scan.folded(hit.first, end, hit.cut))
+        if kind == "unit" and k in scan.naming:
             inner = self.org(k, "ل", inside=True, depth=depth + 1)
             if inner is not None:
-                yield Complement(inner.last, actor=inner, apart=True)
-        named = head.kind == "craft" or (head.kind in _QUOTED and not definite)
-        last = scan.quoted(k) if named else None
-        if last is not None and not self.chains.speech(k, last):
-            yield Complement(last, words=scan.folded(k, last))
-        if head.kind in _NAMED and not definite and scan.isin(k, "group_name"):
-            more = scan.joined(k + 1) and not scan.is_verb(k + 1) and not scan.isin(k + 1, "preposition")
-            yield Complement(k + more, words=scan.folded(k, k + more))
-        free = (
-            head.names and not definite and next_to and all(h.last == hit.last for h in scan.names.get(hit.first, ()))
-        )
-        if free and (end := self.chains.end(hit.first, k, head.names)) is not None:
-            yield Complement(end, words=scan.folded(k, end))
+                return Complement(inner.last, actor=inner, apart=True)
+        return self._own(hit, head, definite, k)
 
-    def _genitive(self, head: Head, k: int, depth: int) -> Iterator[Complement]:
+    def _own(self, hit: Hit, head: Head, definite: bool, k: int) -> Complement | None:
+        """A name of the head's own at ``k``: in quotation marks, after "martyrs of", or of words in no list."""
+        scan = self.scan
+        if scan.gaps[k] == QUOTE and (head.kind == "craft" or (head.kind in _QUOTED and not definite)):
+            last = scan.quoted(k)
+            if last is not None and not self.chains.speech(k, last):
+                return Complement(last, words=scan.folded(k, last))
+        if definite:
+            return None
+        if head.kind in _NAMED and scan.isin(k, "group_name"):
+            more = scan.joined(k + 1) and not scan.is_verb(k + 1) and not scan.isin(k + 1, "preposition")
+            return Complement(k + more, words=scan.folded(k, k + more))
+        free = head.names and k == hit.last + 1 and all(h.last == hit.last for h in scan.names.get(hit.first, ()))
+        if free and (end := self.chains.end(hit.first, k, head.names)) is not None:
+            return Complement(end, words=scan.folded(k, end))
+        return None
+
+    def _genitive(self, head: Head, k: int, depth: int) -> Complement | None:
         """An organisation, country, person or place right after a head."""
         scan = self.scan
         inner = self.org(k, "", inside=True, depth=depth + 1)
         if inner is not None and _may_own(head, inner):
-            yield Complement(inner.last, actor=inner)
+            return Complement(inner.last, actor=inner)
         if head.kind in _NATIONAL and k in scan.countries:
             for found in scan.countries[k]:
                 if not found.cut:
-                    yield Complement(found.last, country=self.lex.countries[found.entry])
+                    return Complement(found.last, country=self.lex.countries[found.entry])
         if head.kind in _PERSONAL and (person := self.persons.at(k, "", inside=True)) is not None:
-            yield Complement(person.last, actor=person)
+            return Complement(person.last, actor=person)
         if head.kind in _PLACED and (where := scan.place_at(k, bare=True)):
-            yield Complement(where.last, place=where)
+            return Complement(where.last, place=where)
         if head.kind == "body" and (end := self.chains.placed(k)) is not None:
-            yield Complement(end, words=scan.folded(k, end))
+            return Complement(end, words=scan.folded(k, end))
+        return None
 
-    def _partitive(self, head: Head, definite: bool, k: int, depth: int) -> Iterator[Complement]:
+    def _partitive(self, head: Head, definite: bool, k: int, depth: int) -> Complement | None:
         """ "Members of (من)", "a source in" an organisation: the preposition is word ``k``."""
         scan = self.scan
         if not scan.joined(k + 1):
-            return
+            return None
         local = head.kind in _LOCAL and head.bare == "event" and not definite and scan.forms[k] == "من"
         if local and (where := scan.place_at(k + 1, bare=True)):
-            yield Complement(where.last, place=where)
+            return Complement(where.last, place=where)
         if head.kind == "source" or (scan.forms[k] == "من" and (head.kind == "member" or not definite)):
             part = self.org(k + 1, "", inside=True, depth=depth + 1)
             if part is not None and part.kind != "generic" and part.head not in ("sources", "members"):
-                yield Complement(part.last, actor=part)
+                return Complement(part.last, actor=part)
+        return None
 
     def _field(self, k: int, depth: int) -> int | None:
         """Last word of what an expert knows about: "in the affairs of armed groups"."""
@@ -251,51 +257,51 @@ class Phrases:
         org = self.org(k + 2, "", inside=True, depth=depth + 1)
         return org.last if org is not None else self.chains.genitive(k + 2) or k + 2
 
-    def _loyal(self, head: Head, k: int, depth: int) -> Iterator[Complement]:
+    def _loyal(self, head: Head, k: int, depth: int) -> Complement | None:
         """ "Loyal to", "belonging to", "allied with" an actor."""
         scan = self.scan
         loyal = scan.mod(k, "loyal")
         if loyal is None or head.kind in ("media", "ministry", "gov") or not scan.joined(loyal.last + 1):
-            return
+            return None
         k = loyal.last + 1
         if pronoun := scan.mod(k, "alliedwith"):
-            yield Complement(pronoun.last, words=scan.folded(loyal.first, pronoun.last), allied=True)
-            return
-        ways = ("ل", "ب")
+            return Complement(pronoun.last, words=scan.folded(loyal.first, pronoun.last), allied=True)
+        ways: tuple[str, ...] = ("ل", "ب")
         if scan.isin(k, "loyal_preposition"):
-            k, ways = k + 1, ("", "")
+            k, ways = k + 1, ("",)
         for way in ways:
             inner = self.org(k, way, inside=True, depth=depth + 1) or self.persons.at(k, way, inside=True)
             if inner is not None and inner.kind != "generic":
-                yield Complement(inner.last, actor=inner, loyal=True)
+                return Complement(inner.last, actor=inner, loyal=True)
             for found in scan.countries.get(k, ()):
                 if fits(found, way):
-                    yield Complement(found.last, country=self.lex.countries[found.entry], loyal=True)
+                    return Complement(found.last, country=self.lex.countries[found.entry], loyal=True)
+        return None
 
-    def _portfolio(self, k: int) -> Iterator[Complement]:
+    def _portfolio(self, k: int) -> Complement | None:
         """What a ministry is for, and whose it is."""
         scan = self.scan
         mod = scan.mod(k, "portfolio")
         if mod is None:
-            return
+            return None
         code = self.lex.modifiers[mod.entry][1]
         k = mod.last + 1
         if scan.joined(k):
             adjective = scan.adjective(k)
             if adjective and adjective[1]:
-                yield Complement(adjective[3], country=adjective[0], words=code)
+                return Complement(adjective[3], country=adjective[0], words=code)
             for found in scan.countries.get(k, ()):
                 if found.before in ("", "ب"):
-                    yield Complement(found.last, country=self.lex.countries[found.entry], words=code)
+                    return Complement(found.last, country=self.lex.countries[found.entry], words=code)
             for way in ("ل", "ب"):
                 owner = self.name(k, way)
                 if owner is not None and owner.type == "government":
-                    yield Complement(owner.last, actor=owner, words=code)
+                    return Complement(owner.last, actor=owner, words=code)
             if scan.forms[k] == "في" and scan.joined(k + 1):
                 for found in scan.countries.get(k + 1, ()):
                     if not found.cut:
-                        yield Complement(mod.last, country=self.lex.countries[found.entry], words=code)
-        yield Complement(mod.last, words=code)
+                        return Complement(mod.last, country=self.lex.countries[found.entry], words=code)
+        return Complement(mod.last, words=code)
 
 
 def _may_own(head: Head, inner: Mention) -> bool:

@@ -132,8 +132,8 @@ def _named_after(scan: Scan, mention: Mention) -> bool:
 
 
 def _best(scan: Scan, phrases: Phrases, persons: Persons, i: int) -> Mention | None:
-    named = phrases.name(i)
-    org = phrases.at_name(i, named)
+    named = phrases.name(i) if i in scan.names or i in scan.shorts else None
+    org = phrases.at_name(i, named) if i in scan.heads else named
     may_be = i in scan.roles or i in scan.given or (org is not None and org.type == "person")
     person = persons.at_name(i, named) if may_be else None
     if person is not None:
