@@ -63,9 +63,9 @@ class Maker:
             mention.key = f"{head.id}:{scan.folded(hit.first, found.last, hit.cut)}"
             mention.name, mention.type = f"{head.name} ({mention.plain})", head.type
             if found.actor is not None:
-                mention.inner.append(found.actor)
+                mention.inner = (found.actor,)
         elif found.actor is not None and _owner(mention, found.actor, found.loyal):
-            mention.inner.append(found.actor)
+            mention.inner = (found.actor,)
         return mention
 
     def adopt(self, mention: Mention, key: str) -> None:

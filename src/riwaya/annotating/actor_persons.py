@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
@@ -28,7 +28,7 @@ class _Complement:
     portfolio: str = ""
     place: str = ""
     chain: str = ""
-    inner: list[Mention] = field(default_factory=list)
+    inner: tuple[Mention, ...] = ()
     parts: int = 0
     firm: int = -1
     """Last word before "in" a place that may be where it happened, not part of the role; -1 if none."""
@@ -197,7 +197,7 @@ class Persons:
                     return True
             org = self.phrases.org(start, want, inside=True, depth=1)
             if org is not None and org.kind != "generic" and org.type not in ("person", "civilians", "media"):
-                found.inner.append(org)
+                found.inner += (org,)
                 found.owner, found.country = found.owner or org.key, found.country or org.country
                 found.last = org.last
                 return True

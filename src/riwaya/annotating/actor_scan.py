@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 
-from ..arabic import BREAK, QUOTE, readings
+from ..arabic import BREAK, QUOTE, stripped
 from ..lexicon import Hit
 from ..lexicon.actor_files import stem_of
 from ..lexicon.actor_records import Country, Head, Role
@@ -45,7 +45,7 @@ class Mention:
     stem: str = ""
     country: str = ""
     plain: str = ""
-    inner: list[Mention] = field(default_factory=list)
+    inner: tuple[Mention, ...] = ()
     role: str = ""
     definite: bool = False
     title: str = ""
@@ -128,14 +128,10 @@ class Scan:
 
     def any_in(self, i: int, kind: str) -> bool:
         """As :meth:`isin`, proclitics aside."""
-        words, form = self.lex.words[kind], self.forms[i]
-        if form in words:
-            return True
+        form = self.forms[i]
         if form[0] in _PROCLITICS:
-            for reading in readings(form):
-                if reading.stem in words:
-                    return True
-        return False
+            return not self.lex.words[kind].isdisjoint(stripped(form))
+        return form in self.lex.words[kind]
 
     def mod(self, i: int, *kinds: str) -> Hit | None:
         """The longest modifier of one of ``kinds`` at word ``i``, without proclitics."""
@@ -259,13 +255,14 @@ def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
     found: dict[int, tuple[Hit, ...]] = {}
     several: set[int] = set()
     for hit in hits:
-        if hit.before and hit.before.endswith("لال"):
+        first, before = hit[0], hit[5]
+        if before and before.endswith("لال"):
             continue
-        if hit.first in found:
-            several.add(hit.first)
-            found[hit.first] += (hit,)
+        if first in found:
+            several.add(first)
+            found[first] += (hit,)
         else:
-            found[hit.first] = (hit,)
+            found[first] = (hit,)
     for i in several:
         found[i] = tuple(sorted(found[i], key=lambda h: (-h.last, h.cut)))
     return found

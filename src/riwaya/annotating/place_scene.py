@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..arabic import BREAK, Words, readings
+from ..arabic import BREAK, Words, stripped
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
 from ..lexicon.place_table import PlaceEntry
@@ -93,8 +93,7 @@ class Scene:
 
     def stops(self, index: int) -> bool:
         """Whether a word, proclitics aside, is none that an unlisted place's name has."""
-        stops = self.lexicon.stops
-        return any(reading.stem in stops for reading in readings(self.words.forms[index]))
+        return not self.lexicon.stops.isdisjoint(stripped(self.words.forms[index]))
 
     def cue(self, index: int, *roles: str) -> tuple[Hit, Cue] | None:
         """The longest word of place with one of ``roles`` that begins at a word."""

@@ -48,6 +48,12 @@ def readings(form: str) -> tuple[Reading, ...]:
 
 
 @kept(200_000)
+def stripped(form: str) -> frozenset[str]:
+    """What the readings of a folded word leave of it, itself among them."""
+    return frozenset(reading.stem for reading in readings(form))
+
+
+@kept(200_000)
 def without_pronoun(stem: str) -> tuple[tuple[str, int], ...]:
     """Stems of a word without its attached pronoun, with the letters cut; ta marbuta restored."""
     found: list[tuple[str, int]] = []

@@ -9,7 +9,7 @@ names from other words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from ..arabic import fold, readings
@@ -23,6 +23,7 @@ _ENDINGS = (
     "يه", "ي",
 )  # fmt: skip
 """Pronouns and endings that an ordinary word may have beyond its form in the list."""
+_MOST_KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class ActorLexicon:
     country_index: dict[str, int]
     head_index: dict[str, int]
     forms: tuple[Surface, ...]
+    _asked: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    """What :meth:`is_common` has answered: reports ask for the same words."""
 
     def surfaces(self) -> Iterable[Surface]:
         """Everything the matcher must find for this layer."""
@@ -72,9 +75,17 @@ class ActorLexicon:
 
     def is_common(self, form: str) -> bool:
         """True if a folded word is an ordinary one, whatever its proclitics, pronoun and ending."""
-        common = self.common
-        if form in common:
+        if form in self.common:
             return True
+        known = self._asked.get(form)
+        if known is None:
+            if len(self._asked) >= _MOST_KEPT:
+                self._asked.clear()
+            known = self._asked[form] = self._has_common(form)
+        return known
+
+    def _has_common(self, form: str) -> bool:
+        common = self.common
         for reading in readings(form):
             stem = reading.stem
             if reading.cut and len(stem) > 2 and stem in common:
