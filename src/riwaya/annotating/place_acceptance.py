@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ..arabic.number_words import token_of
 from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
 from .place_choice import WIDE, settled_container
-from .place_geometry import rough_km
+from .place_geometry import within_km
 from .place_links import holds
-from .place_scene import Named, Scene
+from .place_scene import NOWHERE, Named, Scene
 from .place_votes import OURS, Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
@@ -31,21 +31,21 @@ def accept(scene: Scene, votes: Votes, ordinary: Callable[[str], bool]) -> None:
     a head noun has made a place once stays one in the document; a word that is also an ``ordinary`` one
     only after a head noun."""
     for named in scene.names:
-        named.accepted = named.chosen >= 0 and _is_place(named, scene, votes)
+        named.accepted = named.place is not NOWHERE and _is_place(named, scene, votes)
     for named in reversed(scene.names):
         left = named.joined
-        if named.accepted and left is not None and _doubtful(left) and left.chosen >= 0:
-            entry = scene.entry(left.chosen)
+        if named.accepted and left is not None and _doubtful(left) and left.place is not NOWHERE:
+            entry = left.place
             left.accepted = votes.supports(entry.country) or entry.kind in WIDE
         elif named.accepted and left is not None and not left.accepted:
             left.accepted = _beside(left, named, scene)
-    sure = {n.name: n.chosen for n in scene.names if n.accepted and n.head is not None}
+    sure = {n.name: n.place for n in scene.names if n.accepted and n.head is not None}
     for named in scene.names:
         word = named.name in scene.lexicon.homographs and not named.locative
         if named.name in sure and _doubtful(named) and named.want != "mask" and not word:
-            named.accepted, named.chosen = True, sure[named.name]
+            named.accepted, named.place = True, sure[named.name]
         elif named.name in sure and _taken_up(named, scene, ordinary):
-            named.accepted, named.chosen = True, sure[named.name]
+            named.accepted, named.place = True, sure[named.name]
 
 
 def _taken_up(named: Named, scene: Scene, ordinary: Callable[[str], bool]) -> bool:
@@ -59,10 +59,10 @@ def _beside(named: Named, other: Named, scene: Scene) -> bool:
     """Whether a name that only a head noun makes a place is one by the place it is coordinated with: the
     word is definite, and both lie close together."""
     definite = scene.words.forms[named.first][named.cut :].startswith("ال")
-    if named.chosen < 0 or named.person or named.want == "mask" or not definite:
+    if named.place is NOWHERE or named.person or named.want == "mask" or not definite:
         return False
-    a, b = scene.entry(named.chosen), scene.entry(other.chosen)
-    return a.kind not in WIDE and b.kind not in WIDE and _km(a, b) <= _BESIDE_KM
+    a, b = named.place, other.place
+    return a.kind not in WIDE and b.kind not in WIDE and _near(a, b, _BESIDE_KM)
 
 
 def _doubtful(named: Named) -> bool:
@@ -70,7 +70,7 @@ def _doubtful(named: Named) -> bool:
 
 
 def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
-    entry = scene.entry(named.chosen)
+    entry = named.place
     if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
         return False
     if entry.kind == "country" and (_of_capital(named) or _counted(named, scene)):
@@ -139,7 +139,7 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
         # "X in-Y" of another land; "X in Y" may be X's doings there
         beside = scene.at.get(named.stop + 1)
         joined = beside is not None and "ب" in beside.lead_before and entry.kind not in WIDE
-        return not joined or held is None or held.kind in WIDE or _km(entry, held) <= _ABROAD_KM
+        return not joined or held is None or held.kind in WIDE or _near(entry, held, _ABROAD_KM)
     if entry.kind == "country":
         return True
     if held is not None and (held.country != entry.country if held.kind == "country" else not holds(held, entry)):
@@ -147,21 +147,23 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     little = entry.weight < _TOWN and entry.kind not in WIDE and not entry.id.startswith(OURS)
     if entry.kind == "admin1" or not (named.want in _LOCAL or little):
         return True
-    others = [n for n in scene.names if n.name != named.name and n.chosen >= 0 and n.need <= SUPPORT]
+    others = [n for n in scene.names if n.name != named.name and n.place is not NOWHERE and n.need <= SUPPORT]
     if little and held is None and named.head is not None:
         others = [n for n in others if _close(n, named, scene)] or others
-    spots = [e for e in map(scene.entry, (n.chosen for n in others)) if e.kind not in WIDE]
-    if named.want in _LOCAL:
-        return any(_km(entry, spot) <= _LOCAL_KM + spot.radius for spot in spots)
-    return not spots or any(_km(entry, spot) <= _HAMLET_KM + spot.radius for spot in spots)
+    spots = {n.place.row: n.place for n in others if n.place.kind not in WIDE}.values()
+    reach = _LOCAL_KM if named.want in _LOCAL else _HAMLET_KM
+    for spot in spots:
+        if _near(entry, spot, reach + spot.radius):
+            return True
+    return not spots and named.want not in _LOCAL
 
 
 def _close(other: Named, named: Named, scene: Scene) -> bool:
     """Whether a name of a part of a country stands in the sentence of another or the two before it."""
     sentence = scene.words.sentence_of
     near = 0 <= sentence[named.first] - sentence[other.first] <= _SENTENCES
-    return near and scene.entry(other.chosen).kind not in WIDE
+    return near and other.place.kind not in WIDE
 
 
-def _km(a: PlaceEntry, b: PlaceEntry) -> float:
-    return rough_km(a.lat, a.lon, b.lat, b.lon)
+def _near(a: PlaceEntry, b: PlaceEntry, km: float) -> bool:
+    return within_km(km, a.lat, a.lon, b.lat, b.lon)

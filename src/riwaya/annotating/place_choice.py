@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from math import log10
 
 from ..lexicon.place_table import ADMIN, FREE, PlaceEntry
-from .place_geometry import rough_km
+from .place_geometry import nearest_km
 from .place_links import container, holds
-from .place_scene import Named, Scene
+from .place_scene import NOWHERE, Named, Scene
 from .place_votes import OURS, Votes
 
 WIDE = frozenset({"country", "area", "sea", "region"})
@@ -69,8 +69,9 @@ class Anchors:
 
     def add(self, sentence: int, entry: PlaceEntry) -> None:
         """Settle a place in a sentence."""
-        self._all.add((entry.lat, entry.lon))
-        self._by_sentence.setdefault(sentence, set()).add((entry.lat, entry.lon))
+        point = entry.lat, entry.lon
+        self._all.add(point)
+        self._by_sentence.setdefault(sentence, set()).add(point)
 
     def nearest(self, sentence: int, entry: PlaceEntry, *, local: bool) -> float:
         """Kilometres from a place to the nearest anchor of the sentence, else with ``local`` of the one
@@ -81,16 +82,16 @@ class Anchors:
         points = points or self._all
         if (entry.lat, entry.lon) in points:
             return 0.0
-        return min((rough_km(entry.lat, entry.lon, lat, lon) for lat, lon in points), default=_NO_ANCHOR_KM)
+        return nearest_km(entry.lat, entry.lon, points) if points else _NO_ANCHOR_KM
 
 
 def choose(scene: Scene, votes: Votes) -> None:
     """Choose a place for every name. Names that can only be one place go first, then the well
     known ones, each an anchor for the next."""
-    anchors = Anchors()
+    anchors, backed = Anchors(), votes.supported()
     open_names: list[tuple[Named, Sequence[PlaceEntry]]] = []
     for named in scene.names:
-        entries = [] if named.want == "mask" else _possible(named, scene, votes)
+        entries = [] if named.want == "mask" else _possible(named, scene, backed)
         if len(entries) == 1:
             _take(named, entries[0], scene, anchors)
         elif entries:
@@ -104,23 +105,23 @@ def choose(scene: Scene, votes: Votes) -> None:
 
 
 def _take(named: Named, entry: PlaceEntry, scene: Scene, anchors: Anchors) -> None:
-    named.chosen = entry.row
+    named.place = entry
     if entry.kind not in WIDE:
         anchors.add(scene.words.sentence_of[named.first], entry)
 
 
-def _possible(named: Named, scene: Scene, votes: Votes) -> Sequence[PlaceEntry]:
+def _possible(named: Named, scene: Scene, backed: frozenset[str]) -> Sequence[PlaceEntry]:
     """The bearers that may be meant: those in the country a demonym names; of well-known names
-    ours, unless other words point elsewhere; for names that need support those of the document's
-    countries or, after a head noun, any."""
+    ours, unless other words point elsewhere; for names that need support those of the ``backed``
+    countries of the document or, after a head noun, any."""
     entries = named.bearers
     if named.hint:
         return [e for e in entries if e.country == named.hint] or entries
     if named.need == FREE and len(entries) > 1 and named.head is None and container(scene, named.stop) is None:
         return [e for e in entries if e.id.startswith(OURS)] or entries
     if named.need != FREE and len(entries) > 1:
-        backed = [e for e in entries if votes.supports(e.country) or e.id.startswith(OURS) or e.kind in WIDE]
-        return backed or (entries if named.head is not None else [])
+        meant = [e for e in entries if e.country in backed or e.kind in WIDE or e.id.startswith(OURS)]
+        return meant or (entries if named.head is not None else [])
     return entries
 
 
@@ -157,7 +158,7 @@ def _rivalled(country: PlaceEntry, named: Named) -> bool:
 def settled_container(named: Named, scene: Scene) -> PlaceEntry | None:
     """The place that the words after a name put it in, if it is settled and has a border."""
     outer = container(scene, named.stop)
-    if outer is None or outer.chosen < 0 or outer.start <= named.stop:
+    if outer is None or outer.place is NOWHERE or outer.start <= named.stop:
         return None
-    entry = scene.entry(outer.chosen)
+    entry = outer.place
     return None if entry.kind in ("area", "sea") else entry

@@ -189,11 +189,11 @@ def _redirect(target: Named | Site, spot: Spot) -> None:
         return
     fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in target.bearers}
     reach = spot.radius + _FITS_KM
-    if target.chosen in fits and fits[target.chosen] <= reach:
+    if target.place.row in fits and fits[target.place.row] <= reach:
         return
-    km, _, row = min((fits[e.row], -e.weight, e.row) for e in target.bearers)
+    km, _, _, place = min((fits[e.row], -e.weight, e.row, e) for e in target.bearers)
     if km <= reach:
-        target.chosen = row
+        target.place = place
 
 
 def _number(ground: Ground, stop: int) -> tuple[int, float | None]:

@@ -22,7 +22,7 @@ def around(ground: Ground, hit: Hit, km: float) -> Found | None:
     if scene.adjacent(at) and scene.cue(at, "from", "inside"):
         at += 1
     base = ground.base(at) if scene.adjacent(at) else None
-    if base is None or base.whole_country or base.before not in ("", "ل", "ب") or _on_site(ground, base):
+    if base is None or base.whole_country or base.before not in ("", "ل", "ب") or _on_site(base):
         return None
     stop = base.stop
     trail = scene.next_cue(stop + 1, "side") if bearing is None else None
@@ -34,10 +34,10 @@ def around(ground: Ground, hit: Hit, km: float) -> Found | None:
     return relative(ground, "around", hit, base, spot, bearing, stop=stop)
 
 
-def _on_site(ground: Ground, base: Base) -> bool:
+def _on_site(base: Base) -> bool:
     """Whether a base is a building or the like: what lies around one is no place of its own."""
     if isinstance(base.named, Named):
-        return base.named.want in _SITES or ground.scene.entry(base.named.chosen).kind in _SITES
+        return base.named.want in _SITES or base.named.place.kind in _SITES
     return isinstance(base.named, Site)
 
 
@@ -156,14 +156,14 @@ def _with(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
     scene = ground.scene
     held: list[Named] = []
     named = scene.at.get(at)
-    while named is not None and named.accepted and named.lead == at and scene.entry(named.chosen).kind == "country":
+    while named is not None and named.accepted and named.lead == at and named.place.kind == "country":
         held.append(named)
         at = named.stop + 1
         named = scene.at.get(at)
         if named is not None and named.joined is not held[-1]:
             break
     home = ground.votes.top(_others(ground, held))
-    codes = [home, *(scene.entry(named.chosen).country for named in held)]
+    codes = [home, *(named.place.country for named in held)]
     bases = [base for code in codes if (base := ground.whole(code, at)) is not None]
     return (bases, tuple(held)) if held and len(bases) == len(codes) else ([], ())
 
@@ -173,7 +173,7 @@ def _both(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
     first = ground.scene.at.get(at)
     second = _joined(ground.scene, first) if first is not None else None
     held = tuple(n for n in (first, second) if n is not None and n.accepted)
-    entries = [ground.scene.entry(named.chosen) for named in held]
+    entries = [named.place for named in held]
     if len(held) < 2 or any(entry.kind != "country" for entry in entries):
         return [], ()
     bases = [base for entry in entries if (base := ground.whole(entry.country, held[-1].stop)) is not None]
@@ -182,7 +182,7 @@ def _both(ground: Ground, at: int) -> tuple[list[Base], tuple[Named, ...]]:
 
 def _others(ground: Ground, held: list[Named]) -> frozenset[str]:
     """The document's countries without those named."""
-    return frozenset(ground.votes.counts) - {ground.scene.entry(named.chosen).country for named in held}
+    return frozenset(ground.votes.counts) - {named.place.country for named in held}
 
 
 def _along(ground: Ground, bases: list[Base]) -> Spot:
@@ -206,7 +206,7 @@ def stretch(ground: Ground, hit: Hit) -> Found | None:
     held = [first]
     while (after := _joined(scene, held[-1])) is not None and after.accepted:
         held.append(after)
-    entries = [scene.entry(named.chosen) for named in held]
+    entries = [named.place for named in held]
     if len(held) < 2 or any(entry.kind in ("country", "area") for entry in entries):
         return None
     return Found(

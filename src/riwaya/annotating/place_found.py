@@ -101,7 +101,7 @@ class Ground:
             if named.stop < at and named.accepted:
                 if at - named.stop > 4 or not self.scene.together(named.stop, at):
                     break
-                entry = self.scene.entry(named.chosen)
+                entry = named.place
                 if entry.kind not in ("country", "area", "sea") and self.votes.share(entry.country) > 0.15:
                     return entry.country
         votes, top = self.votes, self.votes.top()
@@ -114,7 +114,7 @@ class Ground:
         there is none. For reports on several countries."""
         scene, words = self.scene, self.scene.words
         begin, end = words.text.rfind("\n", 0, words.starts[at]), words.text.find("\n", words.starts[at])
-        told = [(n.first, scene.entry(n.chosen).country) for n in scene.names if n.accepted]
+        told = [(n.first, n.place.country) for n in scene.names if n.accepted]
         told += [(i, scene.lexicon.countries[country].code) for i, (_, country) in scene.adjectives.items()]
         near = [t for t in told if t[1] and begin < words.starts[t[0]] and (end < 0 or words.starts[t[0]] < end)]
         before = [t for t in near if t[0] < at]
@@ -130,7 +130,7 @@ class Ground:
         if named is not None and (named.accepted or named.want != "capital"):
             if named.lead != at or not named.accepted or named.used:
                 return None
-            entry = self.scene.entry(named.chosen)
+            entry = named.place
             spot = Spot(entry.lat, entry.lon, entry.radius)
             whole = entry.kind == "country"
             return Base(named.stop, spot, entry.id, entry.name, entry.country, whole, named.lead_before, named)
@@ -184,7 +184,7 @@ class Ground:
         for named in scene.names:
             if not self._settles(named):
                 continue
-            entry = scene.entry(named.chosen)
+            entry = named.place
             before = named.first < at
             passing = self.votes.share(entry.country) < _PASSING
             if before and words.starts[named.first] > begun and (not passing or scene.together(named.first, at)):
@@ -198,7 +198,7 @@ class Ground:
         """Whether a name stands for a town, or a part or small district of one, where something may be."""
         if not named.accepted or named.want in _NO_TOWNS:
             return False
-        entry = self.scene.entry(named.chosen)
+        entry = named.place
         if entry.kind not in _TOWNS and (entry.kind not in _PARTS or entry.radius > _DISTRICT_KM):
             return False
         far = self.scene.before(named.lead, "from")
@@ -217,7 +217,7 @@ class Ground:
                 passed = site
                 index = site.first - 1
             elif named is not None and named.accepted:
-                if scene.entry(named.chosen).kind != "country":
+                if named.place.kind != "country":
                     passed = named
                 index = named.lead - 1
             elif self._of_place(index) or (passed is None and words.forms[index] in _FILLERS):

@@ -5,7 +5,7 @@ All distances are kilometres, all angles degrees; bearings run clockwise from no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import asin, cos, pi, sin, sqrt
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from geographiclib.geodesic import Geodesic
 _WGS84 = Geodesic.WGS84
 _EARTH_KM = 6371.009
 _RADIAN = pi / 180
+_DEGREE_KM = 111.19
+"""A degree of latitude on that sphere, rounded down."""
 
 
 class Spot(NamedTuple):
@@ -31,6 +33,25 @@ def rough_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = lat1 * _RADIAN, lat2 * _RADIAN
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin((lon2 - lon1) * _RADIAN / 2) ** 2
     return 2 * _EARTH_KM * asin(sqrt(h) if h < 1.0 else 1.0)
+
+
+def nearest_km(lat: float, lon: float, points: Iterable[tuple[float, float]]) -> float:
+    """As :func:`rough_km`, to the nearest of some points."""
+    a, best = lat * _RADIAN, 1.0
+    cos_a = cos(a)
+    for lat2, lon2 in points:
+        b = lat2 * _RADIAN
+        h = sin((b - a) / 2) ** 2
+        if h < best:  # farther north or south than another point is far off: it cannot be nearer
+            h += cos_a * cos(b) * sin((lon2 - lon) * _RADIAN / 2) ** 2
+            if h < best:
+                best = h
+    return 2 * _EARTH_KM * asin(sqrt(best))
+
+
+def within_km(km: float, lat1: float, lon1: float, lat2: float, lon2: float) -> bool:
+    """Whether two points are that near by :func:`rough_km`; most are too far north or south of each other."""
+    return abs(lat1 - lat2) * _DEGREE_KM <= km and rough_km(lat1, lon1, lat2, lon2) <= km
 
 
 def distance(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

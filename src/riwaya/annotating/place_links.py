@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon.place_table import PlaceEntry
-from .place_geometry import rough_km
+from .place_geometry import within_km
 from .place_scene import Named, Scene
 
 _TOWNS = frozenset({"settlement", "minor", "admin2", "admin3"})
@@ -14,7 +14,7 @@ def container(scene: Scene, stop: int) -> Named | None:
     """The name that the words after word ``stop`` put what stands there in: after "in", a joined
     "in", or "belonging to", with nothing but its head noun between."""
     at = stop + 1
-    if at >= len(scene.words.forms) or not scene.together(at, stop):
+    if not scene.together(at, stop):
         return None
     within = scene.cue(at, "within")
     if within is not None:
@@ -61,7 +61,6 @@ def near_names(scene: Scene, at: int) -> list[Named]:
 def holds(outer: PlaceEntry, inner: PlaceEntry) -> bool:
     """Whether a place may lie in another: within 1.5 of its radii and 30 km. Towns and districts lie
     "in" a town that gives its governorate the name, within 100 km."""
-    km = rough_km(outer.lat, outer.lon, inner.lat, inner.lon)
-    if outer.kind == "settlement" and inner.kind in _TOWNS:
-        return km <= _GOVERNORATE_KM
-    return km <= 1.5 * outer.radius + 30.0
+    town = outer.kind == "settlement" and inner.kind in _TOWNS
+    km = _GOVERNORATE_KM if town else 1.5 * outer.radius + 30.0
+    return within_km(km, outer.lat, outer.lon, inner.lat, inner.lon)

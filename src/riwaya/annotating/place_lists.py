@@ -65,7 +65,7 @@ def _follower(ground: Ground, named: Named, blocked: set[int]) -> _Part | None:
     """What is joined to a place by "and" and must be another: in a list of places any name, after a
     head noun a definite one."""
     scene = ground.scene
-    if scene.entry(named.chosen).kind not in _LOCAL:
+    if named.place.kind not in _LOCAL:
         return None
     part = _part(ground, named.stop + 1, blocked, joined=True)
     if part is None or part.named is not None or not part.cut or not _ends(ground, part.stop):
@@ -94,7 +94,7 @@ def _part(ground: Ground, first: int, blocked: set[int], *, joined: bool) -> _Pa
     if joined and not comma and not form.startswith("و"):
         return None
     if (named := scene.at.get(first)) is not None and named.accepted:
-        local = named.lead == first and scene.entry(named.chosen).kind not in WIDE
+        local = named.lead == first and named.place.kind not in WIDE
         return _Part(first, named.stop, named.cut, named) if local else None
     cut = 1 if joined and not comma else 0
     if first in blocked or (named is not None and named.person) or not _name(ground, first, cut):
@@ -132,12 +132,12 @@ def _sites(ground: Ground, parts: list[_Part], head: Head | None) -> list[Site]:
 def _holder(scene: Scene, parts: list[_Part]) -> PlaceEntry | None:
     outer = located(scene, parts[-1].stop)
     if outer is not None and outer.accepted:
-        entry = scene.entry(outer.chosen)
+        entry = outer.place
         return entry if entry.radius <= _WIDEST_KM else None
-    known = next((scene.entry(part.named.chosen) for part in parts if part.named is not None), None)
+    known = next((part.named.place for part in parts if part.named is not None), None)
     if known is not None:
         return known
-    near = (scene.entry(n.chosen) for n in near_names(scene, parts[0].first) if n.accepted)
+    near = (n.place for n in near_names(scene, parts[0].first) if n.accepted)
     return next((entry for entry in near if entry.kind not in WIDE and entry.radius <= _WIDEST_KM), None)
 
 

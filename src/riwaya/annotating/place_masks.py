@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
-from ..model import Actor, Span
+from ..model import Span
 from .place_scene import Named, Scene
 
 _SITES = frozenset({
@@ -21,24 +23,24 @@ _QUOTES = frozenset({"«»", "“”", "{}", '""', "()"})
 class Masks:
     """Word ranges inside which a place name is not a place: actors' names, the lexicon's ``mask``
     phrases, and in quotes the names of papers. An actor that is itself a site or a place (a
-    hospital) hides nothing, nor do civilians ("the people of X")."""
+    hospital) hides nothing, nor do civilians ("the people of X"), whom ``actors`` (their types and words)
+    leaves out."""
 
-    def __init__(self, actors: tuple[Actor, ...], masked: tuple[Span, ...], scene: Scene) -> None:
+    def __init__(self, actors: list[tuple[str, int, int]], masked: tuple[Span, ...], scene: Scene) -> None:
         self._scene = scene
         found: list[tuple[int, int, int]] = []
-        for actor in actors:
-            for span in actor.spans:
-                first, stop = scene.words.between(span)
+        for type_, first, stop in actors:
+            if stop - first > 1:
                 head = scene.heads_at.get(first)
-                site = head is not None and head[1].kind in _SITES
-                if stop - first > 1 and actor.type != "civilians" and not site:
-                    found.append((first, stop, _PERSON if actor.type == "person" else _ACTOR))
+                if head is None or head[1].kind not in _SITES:
+                    found.append((first, stop, _PERSON if type_ == "person" else _ACTOR))
         found += [(*scene.words.between(span), _LARGER) for span in masked]
         for hits in scene.cues.values():
             for hit, cue in hits:
                 if cue.role == "mask" or (cue.role == "paper" and _quoted(hit, scene)):
                     found.append((hit.first, hit.last + 1, _WHOLE))
         self._ranges = sorted(found)
+        self._longest = max((stop - first for first, stop, _ in found), default=0)
 
     def hide(self, named: Named) -> bool:
         """Whether a name lies in a mask. In an actor's span, what follows "in", "from" or "led by"
@@ -46,7 +48,8 @@ class Masks:
         an office is of ("the governor of X province")."""
         if _titled(named, self._scene):
             return True
-        for first, stop, sort in self._ranges:
+        for at in range(bisect_left(self._ranges, (named.last + 1 - self._longest,)), len(self._ranges)):
+            first, stop, sort = self._ranges[at]
             if first > named.first:
                 break
             if named.last >= stop:

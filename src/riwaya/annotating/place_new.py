@@ -13,7 +13,7 @@ from ..model import Relative
 from .place_found import Found, Ground, Site
 from .place_geometry import Spot
 from .place_links import container, located, near_names
-from .place_scene import Named, Scene, closed
+from .place_scene import NOWHERE, Named, Scene, closed
 
 _INSIDE = frozenset({"quarter", "facility", "street", "hospital", "base"})
 _ANYWHERE = frozenset({"settlement", "district", "admin", "any", "base"})
@@ -69,6 +69,8 @@ def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) 
     """The names of unlisted towns and districts where they stand alone: of rare words only."""
     scene, forms = ground.scene, ground.scene.words.forms
     known: dict[tuple[str, ...], Site] = {}
+    if not sites:
+        return []
     towns = {head.id for head in scene.lexicon.heads if head.kind in _BARE}
     for site in sites:
         if site.sort not in towns:
@@ -169,7 +171,7 @@ def _rare(ground: Ground, first: int, taken: set[int], *, held: bool) -> tuple[i
 def _elsewhere(scene: Scene, first: int) -> int:
     """The last word of a definite name that only places too far off bear, -1 if none begins here."""
     named = scene.at.get(first) or scene.at.get(first - 1)
-    if named is None or named.first != first or named.chosen < 0 or named.accepted or named.person:
+    if named is None or named.first != first or named.place is NOWHERE or named.accepted or named.person:
         return -1
     return named.last if scene.words.forms[first].startswith(_ARTICLE) and named.need < HEAD else -1
 
@@ -257,7 +259,7 @@ def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit, stop: int
     last."""
     scene = ground.scene
     if outer is not None and outer.accepted:
-        entry = scene.entry(outer.chosen)
+        entry = outer.place
         country = entry.kind == "country" and head.kind in _ANYWHERE  # "the village of X in Y": somewhere there
         return entry if country or entry.radius <= _widest(head) else None
     if (demonym := scene.adjective(stop + 1)) is not None and head.kind in _ANYWHERE:
@@ -267,7 +269,7 @@ def _holder(ground: Ground, outer: Named | None, head: Head, hit: Hit, stop: int
         return town
     for named in near_names(scene, hit.first):
         if named.accepted:
-            entry = scene.entry(named.chosen)
+            entry = named.place
             if head.unlisted == "rare":
                 return _country(scene, ground.home(hit.first) or entry.country)
             if entry.kind != "country" and entry.radius <= _WIDEST_KM:
@@ -282,7 +284,7 @@ def _before(ground: Ground, at: int) -> PlaceEntry | None:
     if ground.votes.share(ground.votes.top()) < _ONE_COUNTRY:
         return None
     for named in reversed(scene.names):
-        entry = scene.entry(named.chosen) if named.accepted and named.first < at else None
+        entry = named.place if named.accepted and named.first < at else None
         if entry is not None and sentence[at] - sentence[named.first] > _SENTENCES:
             return None
         if entry is not None and entry.kind != "country" and entry.radius <= _WIDEST_KM:

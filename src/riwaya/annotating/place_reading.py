@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..arabic import BREAK, QUOTE, SPACE, Words
@@ -14,6 +14,7 @@ from .context import Context
 from .place_masks import Masks
 from .place_scene import Named, Scene, opened
 
+_Cues = dict[int, list[tuple[Hit, Cue]]]
 _NO_VALLEY = "وأد"
 """What the verb "led" begins with; folded it is the noun "valley"."""
 _TANWIN = "\u064b"
@@ -27,7 +28,10 @@ _LOCATIVE = (
 def read(ctx: Context) -> Scene:
     """Collect names and words of place from the lexicon's hits."""
     scene = _words_of_place(ctx)
-    masks = Masks(ctx.actors, ctx.masked, scene)
+    between = ctx.words.between
+    actors = [(actor.type, *between(span)) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
+    scene.actors = [(first, stop) for _, first, stop in actors]
+    masks = Masks(actors, ctx.masked, scene)
     # a word that is a word of place or a given name as it stands is not cut into a proclitic and a name
     stops, forms = scene.lexicon.stops, scene.words.forms
     hits = (
@@ -38,20 +42,15 @@ def read(ctx: Context) -> Scene:
         named = _named(hit, scene)
         if not masks.hide(named):
             scene.names.append(named)
-            scene.at.update(dict.fromkeys(range(named.lead, named.stop + 1), named))
+            for i in range(named.lead, named.stop + 1):
+                scene.at[i] = named
     _join(scene)
     return scene
 
 
 def _words_of_place(ctx: Context) -> Scene:
     lexicon = ctx.lexicon.places
-    cues: dict[int, list[tuple[Hit, Cue]]] = {}
-    for hit in ctx.layer("places.word"):
-        cues.setdefault(hit.first, []).append((hit, lexicon.cues[hit.entry]))
-    for found in cues.values():
-        if len(found) > 1:
-            found.sort(key=lambda f: (f[0].first - f[0].last, f[0].cut))
-    scene = Scene(ctx.words, lexicon, cues, {}, {}, {})
+    scene = Scene(ctx.words, lexicon, *_cues(ctx.layer("places.word"), lexicon.cues), {}, {}, {})
     for hit in _joined(ctx, "places.head"):
         if hit.cut and _whole(scene, hit.first):
             continue
@@ -67,6 +66,32 @@ def _words_of_place(ctx: Context) -> Scene:
         if known is None or hit.last > known[0].last:
             scene.adjectives[hit.first] = (hit, hit.entry)
     return scene
+
+
+def _cues(hits: list[Hit], every: Sequence[Cue]) -> tuple[_Cues, _Cues]:
+    """Words of place by their first word, longest first; those of two and three words by their last."""
+    cues: _Cues = {}
+    several: list[list[tuple[Hit, Cue]]] = []
+    phrases: _Cues = {}
+    for hit in hits:
+        first, found = hit.first, (hit, every[hit.entry])
+        if first in cues:
+            cues[first].append(found)
+            several.append(cues[first])
+        else:
+            cues[first] = [found]
+        if first < hit.last <= first + 2:
+            phrases.setdefault(hit.last, []).append(found)
+    for same in several:
+        same.sort(key=_length)
+    for same in phrases.values():
+        if len(same) > 1:
+            same.sort(key=_length)
+    return cues, phrases
+
+
+def _length(found: tuple[Hit, Cue]) -> tuple[int, int]:
+    return found[0].first - found[0].last, found[0].cut
 
 
 def _whole(scene: Scene, index: int) -> bool:
@@ -86,14 +111,34 @@ def _longest(hits: Iterable[Hit], words: Words, lexicon: PlaceLexicon) -> list[H
     """Names that do not overlap: the longest first, of two readings of a word the better known name,
     then the one with less cut off."""
     needs = lexicon.table.needs
-    taken: set[int] = set()
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.first - h.last, needs[h.entry], h.cut, h.first)):
-        span = range(hit.first, hit.last + 1)
-        if taken.isdisjoint(span) and _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon):
-            taken.update(span)
-            kept.append(hit)
-    return sorted(kept)
+    for rivals in _overlapping(hits):
+        if len(rivals) == 1:
+            kept += [hit for hit in rivals if _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon)]
+            continue
+        taken: set[int] = set()
+        best: list[Hit] = []
+        for hit in sorted(rivals, key=lambda h: (h.first - h.last, needs[h.entry], h.cut, h.first)):
+            span = range(hit.first, hit.last + 1)
+            if taken.isdisjoint(span) and _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon):
+                taken.update(span)
+                best.append(hit)
+        kept += sorted(best)
+    return kept
+
+
+def _overlapping(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """Hits in word order, those together that are over one another."""
+    groups: list[list[Hit]] = []
+    end = -1
+    for hit in hits:
+        if hit.first > end:
+            groups.append([hit])
+            end = hit.last
+        else:
+            groups[-1].append(hit)
+            end = max(end, hit.last)
+    return groups
 
 
 def _may_be_cut(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
@@ -215,6 +260,8 @@ def _person(named: Named, scene: Scene) -> bool:
 def _join(scene: Scene) -> None:
     """Link each name to the one it is coordinated with, and let a plural head govern the list."""
     for previous, named in pairwise(scene.names):
+        if named.start > previous.stop + 2:
+            continue
         between = scene.words.forms[previous.stop + 1 : named.start]
         coordinated = named.before.startswith("و") or scene.words.gaps[named.start] == BREAK
         if between != ("و",) and (between or not coordinated):

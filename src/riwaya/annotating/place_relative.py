@@ -21,14 +21,12 @@ def find_relative(ground: Ground) -> list[Found]:
     scene = ground.scene
     taken: set[int] = set()
     found: list[Found] = []
-    for index in sorted(scene.cues):
-        cues = scene.cues[index]
-        if len(cues) == 1 and cues[0][1].role not in _MAKING:
-            continue
+    making = [i for i, cues in scene.cues.items() if len(cues) > 1 or cues[0][1].role in _MAKING]
+    for index in sorted(making):
         named = scene.at.get(index)
         if index in taken or index in ground.sites or (named is not None and named.accepted):
             continue
-        for hit, cue in cues:
+        for hit, cue in scene.cues[index]:
             made = _one(ground, hit, cue) if cue.role in _MAKING else None
             if made is None:
                 continue

@@ -12,6 +12,9 @@ from ..lexicon.places import PlaceLexicon
 from ..model import Span
 
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("{", "}"))
+_OPENING = {closing: opening for opening, closing in _PAIRS}
+NOWHERE = PlaceEntry(-1, "", "", "", "", "", 0.0, 0.0, 0.0, 0.0, -1)
+"""What a name is before it is read as a place."""
 
 
 def opened(text: str) -> bool:
@@ -21,11 +24,12 @@ def opened(text: str) -> bool:
 
 def closed(span: Span, text: str) -> Span:
     """The span with the bracket or quote that closes one opened in it."""
+    closing = text[span.end : span.end + 1]
+    opening = _OPENING.get(closing)
+    if opening is None:
+        return span
     inside = span.of(text)
-    for opening, closing in _PAIRS:
-        if opening in inside and closing not in inside and text[span.end : span.end + 1] == closing:
-            return Span(span.start, span.end + 1)
-    return span
+    return Span(span.start, span.end + 1) if opening in inside and closing not in inside else span
 
 
 @dataclass(slots=True)
@@ -38,8 +42,9 @@ class Named:
     ``head`` governs it, also from afar (both towns of "the towns of A and B"); ``want`` is what the
     head asks for; ``hint`` a country that an adjective beside it names; ``locative`` tells that
     words of place stand before it, ``person`` that a person's do; ``joined`` is the name it is
-    coordinated with. ``chosen`` is the place it was read as (-1: none), ``accepted`` whether it is
-    read as a place at all, ``used`` whether a relative place has taken it up."""
+    coordinated with; ``sure`` the country it stands for before any choice. ``place`` is what it was
+    read as, ``accepted`` whether it is read as a place at all, ``used`` whether a relative place has
+    taken it up."""
 
     first: int
     last: int
@@ -58,7 +63,8 @@ class Named:
     locative: bool = False
     person: bool = False
     joined: Named | None = None
-    chosen: int = -1
+    sure: str = ""
+    place: PlaceEntry = NOWHERE
     accepted: bool = False
     used: bool = False
 
@@ -75,15 +81,18 @@ class Named:
 @dataclass(slots=True)
 class Scene:
     """One document's names in text order (``at``: by their words, head noun included) and words of
-    place: ``cues`` by their first word, longest first; head nouns by their first word
-    (``heads_at``) and by their last (``heads``); demonyms by their first, with the country."""
+    place: ``cues`` by their first word, longest first, those of two and three words by their last too
+    (``phrases``); head nouns by their first word (``heads_at``) and by their last (``heads``); demonyms by
+    their first, with the country. ``actors`` are the words of actors' names, civilians aside."""
 
     words: Words
     lexicon: PlaceLexicon
     cues: dict[int, list[tuple[Hit, Cue]]]
+    phrases: dict[int, list[tuple[Hit, Cue]]]
     heads: dict[int, tuple[Hit, Head]]
     heads_at: dict[int, tuple[Hit, Head]]
     adjectives: dict[int, tuple[Hit, int]]
+    actors: list[tuple[int, int]] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
     at: dict[int, Named] = field(default_factory=dict)
 
@@ -109,10 +118,13 @@ class Scene:
 
     def before(self, index: int, *roles: str) -> tuple[Hit, Cue] | None:
         """The longest word of place of up to three words that ends just before a word."""
-        for length in (3, 2, 1):
-            for found in self.cues.get(index - length, ()):
-                if found[1].role in roles and found[0].last == index - 1:
-                    return found
+        last = index - 1
+        for found in self.phrases.get(last, ()):
+            if found[1].role in roles:
+                return found
+        for found in self.cues.get(last, ()):
+            if found[1].role in roles and found[0].last == last:
+                return found
         return None
 
     def adjective(self, index: int) -> tuple[int, str] | None:

@@ -57,7 +57,7 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
     if sort.holder == "beside" and scene.before(hit.first, "near", "around", "edge", "locative") is None:
         return None
     outer = container(scene, stop)
-    entry = _entry(scene, outer)
+    entry = _entry(outer)
     joined = outer is not None and "ب" in outer.lead_before
     span = words.cut(hit.first, stop, hit.cut, 0)
     if sort.holder == "in" and entry is None:
@@ -78,7 +78,7 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
     if entry is None:
         return None
     last = stop
-    if outer is not None and _held(outer, scene) and (joined or sort.holder == "in"):
+    if outer is not None and _held(outer) and (joined or sort.holder == "in"):
         last, outer.used = outer.stop, True
     radius = max(entry.radius, sort.radius)
     found = Found(
@@ -100,7 +100,7 @@ def _named_before(scene: Scene, hit: Hit, sort: SiteSort) -> PlaceEntry | None:
         return None
     earlier = (n for n in reversed(scene.names) if n.accepted and n.first < hit.first)
     named = (n for n in earlier if not sort.heads.isdisjoint(_ids(n, scene)))
-    return next((scene.entry(n.chosen) for n in named), None)
+    return next((n.place for n in named), None)
 
 
 def _known(entry: PlaceEntry, span: Span) -> Found:
@@ -125,14 +125,14 @@ def _onward(scene: Scene, hit: Hit, sort: SiteSort) -> int:
     return stop
 
 
-def _entry(scene: Scene, outer: Named | None) -> PlaceEntry | None:
-    if outer is None or not _held(outer, scene):
+def _entry(outer: Named | None) -> PlaceEntry | None:
+    if outer is None or not _held(outer):
         return None
-    return scene.entry(outer.chosen)
+    return outer.place
 
 
-def _held(outer: Named, scene: Scene) -> bool:
-    return outer.accepted and scene.entry(outer.chosen).radius <= _WIDEST_KM
+def _held(outer: Named) -> bool:
+    return outer.accepted and outer.place.radius <= _WIDEST_KM
 
 
 def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Found]], taken: set[int]) -> list[Site]:

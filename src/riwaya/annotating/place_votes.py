@@ -41,6 +41,10 @@ class Votes:
         """Whether the document speaks of the country at all."""
         return self.counts.get(code, 0.0) >= _SUPPORT and self.share(code) >= _SUPPORT_SHARE
 
+    def supported(self) -> frozenset[str]:
+        """The countries that the document speaks of."""
+        return frozenset(code for code in self.counts if self.supports(code))
+
     def top(self, among: frozenset[str] | None = None) -> str:
         """The country with most votes (of ``among``), '' if none has any."""
         codes = self.counts if among is None else among & self.counts.keys()
@@ -55,15 +59,16 @@ def first_votes(scene: Scene) -> Votes:
     for _, country in scene.adjectives.values():
         votes.add(lexicon.countries[country].code, _DEMONYM)
     for named in scene.names:
-        votes.add(_sure(named), _NAME)
+        named.sure = _sure(named)
+        votes.add(named.sure, _NAME)
     return votes
 
 
 def settled_votes(scene: Scene, votes: Votes) -> None:
     """Add the votes of names that were settled only by the choice."""
     for named in scene.names:
-        if named.accepted and not _sure(named):
-            votes.add(scene.entry(named.chosen).country, _SETTLED)
+        if named.accepted and not named.sure:
+            votes.add(named.place.country, _SETTLED)
 
 
 def ground_votes(scene: Scene) -> Votes:
@@ -72,7 +77,7 @@ def ground_votes(scene: Scene) -> Votes:
     votes = Votes()
     for named in scene.names:
         if named.accepted:
-            entry = scene.entry(named.chosen)
+            entry = named.place
             if entry.kind not in _WIDEST and (entry.kind != "country" or named.locative):
                 votes.add(entry.country, _NAME)
     return votes

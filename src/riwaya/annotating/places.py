@@ -52,11 +52,10 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
     names = [named for named in scene.names if named.accepted]
     taken = {i for named in names for i in range(named.start, named.stop + 1)}
     sites = find_sites(ctx, ground, taken)
-    spans = [scene.words.between(span) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
-    inside = {i for first, stop in spans if stop - first > 1 for i in range(first, stop)}
+    inside = {i for first, stop in scene.actors if stop - first > 1 for i in range(first, stop)}
     bare = {hit.first for hit in ctx.layer("places.again")}
     sites += find_new(ground, taken, bare, inside)
-    sites += find_lists(ground, taken, {i for first, stop in spans for i in range(first, stop)} | bare)
+    sites += find_lists(ground, taken, {i for first, stop in scene.actors for i in range(first, stop)} | bare)
     ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
     if bare:
         sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
@@ -67,7 +66,7 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
 def _plain(named: Named, scene: Scene) -> Found:
     """A name read as the place that bears it. "Near X" is near it, and so is a site that only its
     town is known of ("the port of X")."""
-    entry = scene.entry(named.chosen)
+    entry = named.place
     precision, radius, relative = _precision(entry), entry.radius, None
     site = named.headed and named.want in _SITE and entry.kind not in (*_SITE, "quarter")
     if precision == "exact" and (site or scene.before(named.lead, "near", "edge") is not None):
