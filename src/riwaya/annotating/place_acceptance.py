@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..arabic.number_words import token_of
-from ..lexicon.place_table import CUE, FREE, HEAD, SUPPORT, PlaceEntry
+from ..lexicon.place_table import CUE, FREE, HEAD, OURS, SUPPORT, PlaceEntry
 from .place_choice import WIDE, settled_container
 from .place_geometry import within_km
 from .place_links import holds
 from .place_scene import NOWHERE, Named, Scene
-from .place_votes import OURS, Votes
+from .place_votes import Votes
 
 _LOCAL = frozenset({"quarter", "street", "facility", "hospital", "natural"})
 _SITES = frozenset({"street", "facility", "hospital"})
@@ -112,8 +112,10 @@ def _counted(named: Named, scene: Scene) -> bool:
 
 def _side(named: Named, scene: Scene) -> bool:
     """Whether a name only tells a side of a country ("the Eastern Region"): others have one too."""
-    part, side = scene.cue(named.first, "part"), scene.cue(named.first + 1, "side")
-    return part is not None and side is not None and side[0].last == named.last
+    if named.first == named.last or scene.cue(named.first, "part") is None:
+        return False
+    side = scene.cue(named.first + 1, "side")
+    return side is not None and side[0].last == named.last
 
 
 def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool:
@@ -134,14 +136,16 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
 def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
     site, a valley or a village, not far from every place of the document."""
-    held = settled_container(named, scene)
     if named.need == FREE:
         # "X in-Y" of another land; "X in Y" may be X's doings there
         beside = scene.at.get(named.stop + 1)
-        joined = beside is not None and "ب" in beside.lead_before and entry.kind not in WIDE
-        return not joined or held is None or held.kind in WIDE or _near(entry, held, _ABROAD_KM)
+        if beside is None or "ب" not in beside.lead_before or entry.kind in WIDE:
+            return True
+        held = settled_container(named, scene)
+        return held is None or held.kind in WIDE or _near(entry, held, _ABROAD_KM)
     if entry.kind == "country":
         return True
+    held = settled_container(named, scene)
     if held is not None and (held.country != entry.country if held.kind == "country" else not holds(held, entry)):
         return False
     little = entry.weight < _TOWN and entry.kind not in WIDE and not entry.id.startswith(OURS)

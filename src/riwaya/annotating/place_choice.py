@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log10
 
-from ..lexicon.place_table import ADMIN, FREE, PlaceEntry
+from ..lexicon.place_table import ADMIN, FREE, OURS, PlaceEntry
 from .place_geometry import nearest_km
 from .place_links import container, holds
 from .place_scene import NOWHERE, Named, Scene
-from .place_votes import OURS, Votes
+from .place_votes import Votes
 
 WIDE = frozenset({"country", "area", "sea", "region"})
 """Kinds that need no country's support and anchor nothing."""

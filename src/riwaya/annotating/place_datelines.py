@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from ..arabic import split
-from ..lexicon.place_table import FREE, PlaceEntry
+from ..lexicon.place_table import FREE, OURS, PlaceEntry
 from ..model import Document, Span
 from .context import Context
 from .place_found import Ground
-from .place_votes import OURS
 
 _DATELINE = re.compile(
     r"[ \t]*([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})[ \t]*(?:\(([^\W\d_]+(?: [^\W\d_]+)?)\))?[ \t]*[-–—|،/:]"

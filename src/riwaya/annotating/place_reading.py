@@ -34,10 +34,10 @@ def read(ctx: Context) -> Scene:
     masks = Masks(actors, ctx.masked, scene)
     # a word that is a word of place or a given name as it stands is not cut into a proclitic and a name
     stops, forms = scene.lexicon.stops, scene.words.forms
-    hits = (
+    hits = [
         h for h in _joined(ctx, "places.name")
         if not h.cut or not (forms[h.first] in stops or _whole(scene, h.first))
-    )  # fmt: skip
+    ]  # fmt: skip
     for hit in _longest(hits, scene.words, scene.lexicon):
         named = _named(hit, scene)
         if not masks.hide(named):
@@ -74,14 +74,17 @@ def _cues(hits: list[Hit], every: Sequence[Cue]) -> tuple[_Cues, _Cues]:
     several: list[list[tuple[Hit, Cue]]] = []
     phrases: _Cues = {}
     for hit in hits:
-        first, found = hit.first, (hit, every[hit.entry])
-        if first in cues:
-            cues[first].append(found)
-            several.append(cues[first])
-        else:
+        first, last = hit.first, hit.last
+        found = hit, every[hit.entry]
+        same = cues.get(first)
+        if same is None:
             cues[first] = [found]
-        if first < hit.last <= first + 2:
-            phrases.setdefault(hit.last, []).append(found)
+        else:
+            if _length(same[-1]) > _length(found):
+                several.append(same)
+            same.append(found)
+        if first < last <= first + 2:
+            phrases.setdefault(last, []).append(found)
     for same in several:
         same.sort(key=_length)
     for same in phrases.values():
@@ -108,43 +111,37 @@ def _joined(ctx: Context, layer: str) -> list[Hit]:
 
 
 def _longest(hits: Iterable[Hit], words: Words, lexicon: PlaceLexicon) -> list[Hit]:
-    """Names that do not overlap: the longest first, of two readings of a word the better known name,
-    then the one with less cut off."""
-    needs = lexicon.table.needs
+    """Names that do not overlap, in text order, of hits in that order."""
     kept: list[Hit] = []
-    for rivals in _overlapping(hits):
-        if len(rivals) == 1:
-            kept += [hit for hit in rivals if _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon)]
-            continue
-        taken: set[int] = set()
-        best: list[Hit] = []
-        for hit in sorted(rivals, key=lambda h: (h.first - h.last, needs[h.entry], h.cut, h.first)):
-            span = range(hit.first, hit.last + 1)
-            if taken.isdisjoint(span) and _may_be_cut(hit, words, lexicon) and _spelled(hit, words, lexicon):
-                taken.update(span)
-                best.append(hit)
-        kept += sorted(best)
-    return kept
-
-
-def _overlapping(hits: Iterable[Hit]) -> list[list[Hit]]:
-    """Hits in word order, those together that are over one another."""
-    groups: list[list[Hit]] = []
+    rivals: list[Hit] = []
     end = -1
     for hit in hits:
+        if (hit.cut and not _may_be_cut(hit, words, lexicon)) or not _spelled(hit, words, lexicon):
+            continue
         if hit.first > end:
-            groups.append([hit])
-            end = hit.last
-        else:
-            groups[-1].append(hit)
-            end = max(end, hit.last)
-    return groups
+            kept += rivals if len(rivals) < 2 else _apart(rivals, lexicon)
+            rivals = []
+        rivals.append(hit)
+        end = max(end, hit.last)
+    return kept + _apart(rivals, lexicon)
+
+
+def _apart(rivals: list[Hit], lexicon: PlaceLexicon) -> list[Hit]:
+    """Of names over one another those that are not: the longest first, of two readings of a word the better
+    known name, then the one with less cut off."""
+    needs = lexicon.table.needs
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for hit in sorted(rivals, key=lambda h: (h.first - h.last, needs[h.entry], h.cut, h.first)):
+        span = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(hit)
+    return sorted(kept)
 
 
 def _may_be_cut(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
     """No name takes the future's س; "like" stands before well-known names with the article only."""
-    if not hit.cut:
-        return True
     form = words.forms[hit.first]
     if "س" in hit.before or form in lexicon.whole:
         return False
@@ -173,8 +170,10 @@ def _named(hit: Hit, scene: Scene) -> Named:
         named.lead, named.lead_before = head_hit.first, head_hit.before
         if head.span and not head.plural:
             named.start, named.cut, named.before = head_hit.first, head_hit.cut, head_hit.before
-    _trail(named, scene)
-    _hint(named, scene)
+    if named.head is not None or hit.first in scene.heads_at:
+        _trail(named, scene)
+    if named.stop + 1 in scene.adjectives or named.lead - 1 in scene.adjectives:
+        _hint(named, scene)
     named.locative = _placed(named, scene)
     named.person = _person(named, scene)
     return named

@@ -42,9 +42,8 @@ class Named:
     ``head`` governs it, also from afar (both towns of "the towns of A and B"); ``want`` is what the
     head asks for; ``hint`` a country that an adjective beside it names; ``locative`` tells that
     words of place stand before it, ``person`` that a person's do; ``joined`` is the name it is
-    coordinated with; ``sure`` the country it stands for before any choice. ``place`` is what it was
-    read as, ``accepted`` whether it is read as a place at all, ``used`` whether a relative place has
-    taken it up."""
+    coordinated with. ``place`` is what it was read as, ``accepted`` whether it is read as a place at
+    all, ``used`` whether a relative place has taken it up."""
 
     first: int
     last: int
@@ -63,7 +62,6 @@ class Named:
     locative: bool = False
     person: bool = False
     joined: Named | None = None
-    sure: str = ""
     place: PlaceEntry = NOWHERE
     accepted: bool = False
     used: bool = False

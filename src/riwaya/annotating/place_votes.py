@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import attrgetter
 from urllib.parse import urlsplit
 
 from ..arabic import fold
-from ..lexicon.place_table import FREE
+from ..lexicon.place_table import FREE, PlaceTable
 from ..lexicon.places import PlaceLexicon
 from ..model import Document
 from .place_scene import Named, Scene
 
 _SUPPORT, _SUPPORT_SHARE = 0.6, 0.04
 _DEMONYM, _NAME, _SETTLED = 0.5, 1.0, 0.5
-OURS = ("sup:", "iso:")
-"""Ids of places from our own files."""
-_CLEARLY = 1.5
 _WIDEST = frozenset({"area", "sea"})
 
 
@@ -59,15 +55,15 @@ def first_votes(scene: Scene) -> Votes:
     for _, country in scene.adjectives.values():
         votes.add(lexicon.countries[country].code, _DEMONYM)
     for named in scene.names:
-        named.sure = _sure(named)
-        votes.add(named.sure, _NAME)
+        votes.add(_sure(named, lexicon.table), _NAME)
     return votes
 
 
 def settled_votes(scene: Scene, votes: Votes) -> None:
     """Add the votes of names that were settled only by the choice."""
+    table = scene.lexicon.table
     for named in scene.names:
-        if named.accepted and not named.sure:
+        if named.accepted and not _sure(named, table):
             votes.add(named.place.country, _SETTLED)
 
 
@@ -83,16 +79,9 @@ def ground_votes(scene: Scene) -> Votes:
     return votes
 
 
-def _sure(named: Named) -> str:
+def _sure(named: Named, table: PlaceTable) -> str:
     """The country that a name stands for before any choice, '' where that is open."""
-    if named.need != FREE or named.person:
-        return ""
-    if len(named.bearers) == 1:
-        return named.bearers[0].country
-    best = max(named.bearers, key=attrgetter("weight"))
-    abroad = [e for e in named.bearers if e.country != best.country]
-    clear = all(e.weight < best.weight - _CLEARLY and not e.id.startswith(OURS) for e in abroad)
-    return best.country if clear else ""
+    return "" if named.need != FREE or named.person else table.land(named.name)
 
 
 def outlet_country(document: Document, lexicon: PlaceLexicon) -> str:

@@ -72,10 +72,10 @@ def _plain(named: Named, scene: Scene) -> Found:
     if precision == "exact" and (site or scene.before(named.lead, "near", "edge") is not None):
         precision, radius = "near", max(radius, _NEAR_KM)
         relative = Relative(kind="around", anchors=(entry.id,))
+    spot = Spot(entry.lat, entry.lon, radius)
     return Found(
-        span=named.span(scene.words), spot=Spot(entry.lat, entry.lon, radius), name=entry.name, name_ar=entry.name_ar,
-        country=entry.country or None, precision=precision, gazetteer_id=entry.id, relative=relative,
-    )  # fmt: skip
+        named.span(scene.words), spot, entry.name, entry.country or None, precision, entry.id, relative, entry.name_ar
+    )
 
 
 def _of_entry(entry: PlaceEntry, span: Span) -> Found:
@@ -92,8 +92,11 @@ def _precision(entry: PlaceEntry) -> str:
 
 
 def _place(number: int, found: Found) -> Place:
+    lat, lon, radius = found.spot
+    if found.relative is not None:  # else it is an entry's, and rounded
+        lat, lon, radius = round(lat, 4), round(lon, 4), round(radius, 1)
     return Place(
         id=f"p{number}", span=found.span, name=found.name, name_ar=found.name_ar, country=found.country,
-        lat=round(found.spot.lat, 4), lon=round(found.spot.lon, 4), radius_km=round(found.spot.radius, 1),
-        precision=found.precision, gazetteer_id=found.gazetteer_id, relative=found.relative,
+        lat=lat, lon=lon, radius_km=radius, precision=found.precision, gazetteer_id=found.gazetteer_id,
+        relative=found.relative,
     )  # fmt: skip

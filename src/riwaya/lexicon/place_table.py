@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log10
+from operator import attrgetter
 from typing import NamedTuple
 
 KINDS = (
@@ -20,6 +21,10 @@ FREE, SUPPORT, CUE, HEAD = 0, 1, 2, 3
 """What a name needs to be read as a place: nothing; its country in the document or a word of place
 before it; both; a head noun (town, quarter ...)."""
 
+OURS = ("sup:", "iso:")
+"""Ids of places from our own files."""
+_CLEARLY = 1.5
+"""How much heavier a well-known place is than those of its name abroad, if the name alone means it."""
 _MOST_KEPT = 20_000
 
 
@@ -88,6 +93,7 @@ class PlaceTable:
     bearers: array[int]
     _kept: dict[int, PlaceEntry] = field(default_factory=dict, repr=False, compare=False)
     _bearing: dict[int, tuple[PlaceEntry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _lands: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -121,6 +127,16 @@ class PlaceTable:
             found = self._bearing[name] = tuple(map(self.entry, self.named(name)))
         return found
 
+    def land(self, name: int) -> str:
+        """The country of all that bear name number ``name`` or of one far above those abroad, '' if there
+        is none; kept as :meth:`entry` keeps places."""
+        found = self._lands.get(name)
+        if found is None:
+            if len(self._lands) >= _MOST_KEPT:
+                self._lands.clear()
+            found = self._lands[name] = _land(self.bearing(name))
+        return found
+
     @classmethod
     def of(cls, places: Sequence[Place], names: dict[str, list[int]], needs: dict[str, int]) -> PlaceTable:
         """Columns of ``places``; ``names`` maps folded names to positions in ``places``."""
@@ -150,6 +166,14 @@ class PlaceTable:
             first=first,
             bearers=bearers,
         )
+
+
+def _land(bearers: Sequence[PlaceEntry]) -> str:
+    best = max(bearers, key=attrgetter("weight"))
+    for entry in bearers:
+        if entry.country != best.country and (entry.weight >= best.weight - _CLEARLY or entry.id.startswith(OURS)):
+            return ""
+    return best.country
 
 
 _WEIGHT = {
