@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from riwaya.arabic import BREAK, Words, readings, split, without_pronoun
 from riwaya.lexicon import Surface, compile_surfaces
@@ -53,7 +54,7 @@ def oracle(words: Words, surface: Surface) -> set[tuple[str, int, int, int, int,
 def test_the_matcher_finds_what_the_definition_says(text: str, listed: list[Surface]) -> None:
     words = split(text)
     hits = compile_surfaces(listed).find(words)
-    got = [(layer, *hit) for layer, found in hits.items() for hit in found]
+    got = [(layer, *astuple(hit)) for layer, found in hits.items() for hit in found]
     assert set(got) == {hit for surface in listed for hit in oracle(words, surface)}
 
 
@@ -73,6 +74,8 @@ def test_surfaces_do_not_disturb_each_other(text: str, some: list[Surface], more
     words = split(text)
 
     def hits(listed: list[Surface]) -> set[tuple[object, ...]]:
-        return {(layer, *hit) for layer, found in compile_surfaces(listed).find(words).items() for hit in found}
+        return {
+            (layer, *astuple(hit)) for layer, found in compile_surfaces(listed).find(words).items() for hit in found
+        }
 
     assert hits(some + more) == hits(some) | hits(more)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from ..lexicon.actor_records import ActorRecord
 from .actor_scan import Scan
 
@@ -33,7 +35,7 @@ def setting_of(scan: Scan) -> Setting:
         own = scan.lex.country_index[country]
         for first, hits in scan.countries.items():
             if _is_kingdom(scan, hits[0].last):
-                scan.countries[first] = tuple(h._replace(entry=own) if h.first == h.last else h for h in hits)
+                scan.countries[first] = tuple(replace(h, entry=own) if h.first == h.last else h for h in hits)
     sure = bool(country) and votes[country] * 2 > sum(n for _, n in best)
     records = scan.lex.records
     candidates = {hit.entry for hits in scan.shorts.values() for hit in hits}

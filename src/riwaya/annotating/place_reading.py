@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ..arabic import BREAK, QUOTE, SPACE, Words
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
@@ -107,7 +109,7 @@ def _joined(ctx: Context, layer: str) -> list[Hit]:
     short = ctx.layer(f"{layer}.joined")
     if not short:
         return ctx.layer(layer)
-    return sorted([*ctx.layer(layer), *(h._replace(cut=1, before=ctx.words.forms[h.first][0]) for h in short)])
+    return sorted([*ctx.layer(layer), *(replace(h, cut=1, before=ctx.words.forms[h.first][0]) for h in short)])
 
 
 def _longest(hits: Iterable[Hit], words: Words, lexicon: PlaceLexicon) -> list[Hit]:

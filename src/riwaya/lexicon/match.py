@@ -10,9 +10,10 @@ import marshal
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
-from typing import NamedTuple, cast
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK, Words, fold, readings, split, without_pronoun
 from ..model import Span
@@ -32,9 +33,12 @@ class Surface(NamedTuple):
     pronoun: bool = False
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, order=True, gc=False):
     """Words ``first..last`` (both included) are a surface of ``entry``. ``cut``: code points of
-    proclitics before it, ``before``: those letters; ``tail``: those of a pronoun after it."""
+    proclitics before it, ``before``: those letters; ``tail``: those of a pronoun after it.
+
+    A report has a thousand, and every stage reads them: a ``Struct`` is made in a quarter of the time of
+    a named tuple and read in half."""
 
     first: int
     last: int
@@ -61,9 +65,6 @@ _Pair = tuple[tuple[_Target, ...], tuple[_Longer, ...]]
 """What two words side by side begin: targets that are sure, those of the first alone included, and others."""
 _Starts = tuple[tuple[_Target, ...], dict[str, _Pair] | None, dict[str, list[_Target]] | None]
 """What a word form begins alone; with which second word; with which second word if that carries a pronoun."""
-
-_made = cast("Callable[[tuple[int, int, int, int, int, str]], Hit]", partial(tuple.__new__, Hit))
-"""A hit of its fields: a report has a thousand, and ``Hit(...)`` takes three times as long."""
 
 
 @dataclass(slots=True)
@@ -124,7 +125,7 @@ class Matcher:
                 if owned is not None and (found := _owned(owned, second)):
                     targets = tuple(sorted((*targets, *found)))
             for _, layer, more, entry, cut, tail, before in targets:
-                hits[layer].append(_made((i, i + more, entry, cut, tail, before)))
+                hits[layer].append(Hit(i, i + more, entry, cut, tail, before))
         return dict(hits)
 
 
