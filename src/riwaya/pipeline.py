@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any
 
+from msgspec.structs import replace
+
 from .annotating.context import Context
 from .arabic import split
 from .coding.gate import may_tell
 from .errors import PipelineError, StageError
+from .garbage import uncollected
 from .lexicon import Lexicon, load
 from .model import Coded, Document
 
@@ -118,6 +121,10 @@ class Pipeline:
         :class:`StageError` naming the stage that failed."""
         if not is_arabic(document):
             return Coded(document=document)
+        with uncollected():  # the stages make small records by the ten thousand, hardly any circular
+            return self._code(document, gate=gate)
+
+    def _code(self, document: Document, *, gate: bool) -> Coded:
         words = split(document.text, document.furniture)
         hits = self.lexicon.matcher.find(words)
         if gate and not may_tell(words, hits, self.lexicon.triggers.forms):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import pickle
 import sys
 import types
@@ -197,3 +198,15 @@ def test_the_gate_leaves_a_report_without_words_of_conflict_unread_and_loses_no_
     assert not coder.code(read_text(plain), gate=True).places
     assert coder.code(read_text(war), gate=True) == coder.code(read_text(war))
     assert coder.code(read_text("هدوء حذر في سرت."), gate=True).places
+
+
+def test_no_search_for_garbage_runs_while_a_report_is_coded(stage: Callable[..., Stage]) -> None:
+    seen: list[bool] = []
+
+    def run(ctx: Context) -> tuple[Place, ...]:
+        seen.append(gc.isenabled())
+        return ()
+
+    built(stage("quiet", run, gives="places")).code(REPORT)
+    assert seen == [False]
+    assert gc.isenabled()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec import structs
 
 from places_kit import context, lexicon
 from riwaya.annotating import places
@@ -20,8 +21,8 @@ def found(line: str, body: str = BODY) -> list[tuple[str, str | None]]:
     ctx = context(text)
     marked = (Span(0, len(line)),)
     words = split(text, marked)
-    document = replace(ctx.document, furniture=marked)
-    ctx = replace(ctx, document=document, words=words, hits=lexicon().matcher.find(words))
+    document = dataclasses.replace(ctx.document, furniture=marked)
+    ctx = structs.replace(ctx, document=document, words=words, hits=lexicon().matcher.find(words))
     return [(p.span.of(text), p.name) for p in places.annotate(ctx) if p.span.end <= len(line)]
 
 

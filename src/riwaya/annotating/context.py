@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ..arabic import Words
 from ..arabic.numbers import Numerals, find_numerals
@@ -10,8 +10,7 @@ from ..lexicon import Hit, Lexicon
 from ..model import Actor, Document, Figure, Place, Span, Statement, Time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True, eq=False):
     """Immutable view of one document while it is annotated; a stage returns a layer and the
     pipeline makes the next context with it. Mention layers are in text order (actors: by first
     mention); spans never carry proclitics."""
@@ -25,9 +24,9 @@ class Context:
     times: tuple[Time, ...] = ()
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
-    masked: tuple[Span, ...] = field(default=())
+    masked: tuple[Span, ...] = ()
     """Spans inside which names belong to something else (a place inside an actor's name)."""
-    _numerals: list[Numerals] = field(default_factory=list, repr=False, compare=False)
+    _numerals: list[Numerals] = field(default_factory=list)
 
     def layer(self, name: str) -> list[Hit]:
         """The lexicon hits of a layer, in word order."""

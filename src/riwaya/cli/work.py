@@ -9,7 +9,6 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from ..errors import InputError, RiwayaError, StageError
-from ..garbage import uncollected
 from ..model import Coded, Document, Report
 from .console import complain
 
@@ -110,10 +109,9 @@ def _code(documents: list[Document], gate: bool) -> list[Coded | StageError]:
 
     pipeline = default()
     made: list[Coded | StageError] = []
-    with uncollected():
-        for document in documents:
-            try:
-                made.append(pipeline.code(document, gate=gate))
-            except StageError as error:
-                made.append(error)
+    for document in documents:
+        try:
+            made.append(pipeline.code(document, gate=gate))
+        except StageError as error:
+            made.append(error)
     return made
