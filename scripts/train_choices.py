@@ -18,7 +18,7 @@ from pathlib import Path
 from learning.choosing import Chooser, Decision, choice
 from learning.gold import options, sets
 from learning.rows import Recorder
-from riwaya.coding.candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_of
+from riwaya.coding.candidates import NONE, Candidates, Report, actors, place_of
 from riwaya.coding.draft import Draft
 from riwaya.coding.place_candidates import PLACE, nearest_to, places, undecided
 from riwaya.coding.scene import Scene
@@ -26,7 +26,7 @@ from riwaya.evaluating import GoldReport, matched_events
 from riwaya.evaluating.gold import GoldEvent, GoldPlace
 from riwaya.evaluating.layers import place_fits
 from riwaya.evaluating.score import identity
-from riwaya.lexicon.choices import SCHEMA
+from riwaya.lexicon.choices import ACTOR_ROLES, SCHEMA
 from riwaya.lexicon.learned import names
 from riwaya.model import Document
 
@@ -77,7 +77,9 @@ def decisions(recorder: Recorder, source: str, pairs: Iterable[tuple[GoldReport,
         known = {place.name_en: place for place in gold.places}
         for i, k in matched_events(gold, coded).lenient.items():
             event, draft = gold.events[i], drafts[k]
-            for role, candidates in zip(ACTOR_ROLES, actors(scene, shared, draft), strict=True):
+            offer = actors(scene, shared, draft)
+            for nth, role in enumerate(ACTOR_ROLES):
+                candidates = offer.of(nth)
                 wanted = _wanted(event, role)
                 right = frozenset(c for c in candidates if any(who.is_actor(name, c or None) for name in wanted))
                 yield Decision(

@@ -115,9 +115,9 @@ def test_the_likeliest_candidate_comes_first_and_nobody_is_both() -> None:
         "a1": [(_list, "near", "rule")],
         "a2": [(_list, "near")],
     }
-    ranked = rank(candidates, Odds({"near": 1.0, "rule": 0.5, "none": -1.0}), "a1", 0.0)
+    ranked = rank(candidates, Odds({"near": 1.0, "rule": 0.5, "none": -1.0}), 0.0, "a1")
     assert [one for _, one in ranked] == ["a1", "a2", NONE]
-    assert rank(candidates, Odds({"near": 1.0}), "a2", 0.5)[0] == (1.5, "a2")
+    assert rank(candidates, Odds({"near": 1.0}), 0.5, "a2")[0] == (1.5, "a2")
     assert apart(ranked, [(3.0, "a1"), (0.0, NONE)], sides=False) == ("a2", "a1")
     assert apart(ranked, [(0.2, "a1"), (0.1, NONE)], sides=False) == ("a1", NONE)
     assert apart([(1.0, NONE)], [(1.0, "a2"), (0.0, NONE)], sides=True) == ("a2", NONE)

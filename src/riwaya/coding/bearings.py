@@ -1,13 +1,12 @@
 """How the mentions of a report stand to a trigger: the area, the side and the distance in words.
 
-Of everyone named, the mention nearest to the trigger counts. What stands outside the sentence of a
-trigger stands the same way to all triggers of the sentence, so that is worked out once.
+Of everyone named, the mention nearest to the trigger counts.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from .draft import Draft
@@ -18,8 +17,6 @@ _BACK = 3
 _CLAUSE, _SENTENCE, _BEFORE, _TITLE, _UP, _NEXT, _AWAY = range(7)
 _AREAS = ("c", "s", "p", "t", "q", "n", "f")
 _SIDES = (("c-", "c+"), ("s-", "s+"))
-
-_Outside = tuple[int, str, int, Item]
 
 
 class Stand(NamedTuple):
@@ -57,29 +54,25 @@ _stand = tuple.__new__
 
 
 class Bearings:
-    """Mentions by whose they are, each list in word order."""
+    """Mentions by whose they are, each list in word order; those first named come first."""
 
     def __init__(self, scene: Scene, items: Mapping[str, list[Item]]) -> None:
         self.items = items
         self._scene = scene
+        self._order = {one: order for order, one in enumerate(items)}
         self._firsts = {one: [item.first for item in found] for one, found in items.items()}
-        self._sentences: dict[int, tuple[list[tuple[int, str, list[Item]]], list[_Outside]]] = {}
-
-    def stands(self, draft: Draft) -> list[Stand]:
-        """How each one stands to a trigger, by its nearest mention."""
-        found = self.inside(draft)
-        first, last = draft.first, draft.last
-        for order, one, rank, item in self._sentence(draft.sentence)[1]:
-            gap = item.first - last - 1 if item.first > last else max(0, first - item.last - 1)
-            found.append(_stand(Stand, (rank, gap, order, 0, one, _AREAS[rank], item)))
-        return found
+        self._sentences: list[dict[str, list[Item]]] = [{} for _ in scene.ctx.words.sentences]
+        sentence_of = scene.ctx.words.sentence_of
+        for one, found in items.items():
+            for item in found:
+                self._sentences[sentence_of[item.first]].setdefault(one, []).append(item)
 
     def inside(self, draft: Draft, nth: int = 0) -> list[Stand]:
-        """As :meth:`stands`, of those named in the sentence of the trigger."""
+        """How everyone named in the sentence of a trigger stands to it."""
         first, last = draft.first, draft.last
         start, stop = self._scene.clause(first)
         found = []
-        for order, one, items in self._sentence(draft.sentence)[0]:
+        for one, items in self._sentences[draft.sentence].items():
             best: tuple[int, int, Item] | None = None
             for item in items:
                 rank = _CLAUSE if start <= item.first < stop else _SENTENCE
@@ -89,36 +82,53 @@ class Bearings:
             if best is not None:
                 rank, gap, item = best
                 where = _SIDES[rank][item.first > last]
-                found.append(_stand(Stand, (rank, gap, order, nth, one, where, item)))
+                found.append(_stand(Stand, (rank, gap, self._order[one], nth, one, where, item)))
         return found
 
-    def _sentence(self, index: int) -> tuple[list[tuple[int, str, list[Item]]], list[_Outside]]:
-        """Who is named in a sentence; and of the others the mention nearest to any trigger in it."""
-        known = self._sentences.get(index)
-        if known is not None:
-            return known
-        words = self._scene.ctx.words
-        start, stop = words.sentences[index]
-        title = words.sentences[0][1]
-        inside: list[tuple[int, str, list[Item]]] = []
-        outside: list[_Outside] = []
-        for order, (one, items) in enumerate(self.items.items()):
-            firsts = self._firsts[one]
-            low, high = bisect_left(firsts, start), bisect_left(firsts, stop)
-            if low < high:
-                inside.append((order, one, items[low:high]))
-                continue
-            back = index - words.sentence_of[firsts[low - 1]] if low else 0
-            if back == 1:
-                rank, at = _BEFORE, low - 1
-            elif back and firsts[0] < title:
-                rank, at = _TITLE, bisect_left(firsts, title) - 1
-            elif back and back <= _BACK:
-                rank, at = _UP, low - 1
-            elif high < len(firsts):
-                rank, at = _NEXT, high
-            else:
-                rank, at = _AWAY, low - 1
-            outside.append((order, one, rank, items[at]))
-        self._sentences[index] = inside, outside
-        return inside, outside
+    def outside(self, draft: Draft, known: Container[str], most: int) -> list[Stand]:
+        """How those stand to a trigger who are only named in other sentences, the nearest first and but for
+        those ``known``: one area after the other, until there are ``most``."""
+        found: dict[str, Stand] = {}
+        here = self._sentences[draft.sentence]
+        for area in self._areas(draft.sentence):
+            nearer = [one for one in area if one not in here and one not in known and one not in found]
+            found |= {at.one: at for at in sorted([self._beyond(draft, one) for one in nearer])}
+            if len(found) >= most:
+                break
+        return list(found.values())
+
+    def of(self, draft: Draft, one: str) -> Stand:
+        """How one stands to a trigger."""
+        if one in self._sentences[draft.sentence]:
+            return next(at for at in self.inside(draft) if at.one == one)
+        return self._beyond(draft, one)
+
+    def _areas(self, sentence: int) -> Iterable[Iterable[str]]:
+        """Who is named in the areas around a sentence, the nearest first; at last everyone."""
+        named = self._sentences
+        if sentence:
+            yield named[sentence - 1]
+            yield named[0]
+            yield [one for at in range(max(0, sentence - _BACK), sentence - 1) for one in named[at]]
+        yield self.items
+
+    def _beyond(self, draft: Draft, one: str) -> Stand:
+        """How one who is not named in the sentence of a trigger stands to it."""
+        words, index = self._scene.ctx.words, draft.sentence
+        start, title = words.sentences[index][0], words.sentences[0][1]
+        firsts = self._firsts[one]
+        at = bisect_left(firsts, start)
+        back = index - words.sentence_of[firsts[at - 1]] if at else 0
+        if back == 1:
+            rank, at = _BEFORE, at - 1
+        elif back and firsts[0] < title:
+            rank, at = _TITLE, bisect_left(firsts, title) - 1
+        elif back and back <= _BACK:
+            rank, at = _UP, at - 1
+        elif at < len(firsts):
+            rank = _NEXT
+        else:
+            rank, at = _AWAY, at - 1
+        item = self.items[one][at]
+        gap = item.first - draft.last - 1 if item.first > draft.last else max(0, draft.first - item.last - 1)
+        return _stand(Stand, (rank, gap, self._order[one], 0, one, _AREAS[rank], item))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from ..lexicon.choices import ACTOR_ROLES
 from ..lexicon.learned import Group
 from ..model import Place
 from .bearings import Bearings, Stand
@@ -19,7 +21,6 @@ from .scene import Item, Scene
 
 NONE = ""
 PARTIES = ARMED | {"government"}
-ACTOR_ROLES = ("actor1", "actor2")
 MOST = 5
 LATER = 3
 
@@ -38,7 +39,7 @@ class Report:
 
     actors: Bearings
     places: Bearings
-    parties: tuple[str, ...]
+    parties: dict[str, int]
     roles: Counter[tuple[str, str]]
     pairs: Counter[tuple[str, str]]
     helping: frozenset[int]
@@ -65,7 +66,7 @@ class Report:
         return cls(
             actors=Bearings(scene, actors),
             places=Bearings(scene, _grouped(scene, "place")),
-            parties=tuple(parties),
+            parties={actor: rank for rank, actor in enumerate(parties)},
             roles=roles,
             pairs=pairs,
             helping=helpers(scene),
@@ -101,24 +102,39 @@ def kind(draft: Draft) -> str:
     return draft.form.kind
 
 
-def actors(scene: Scene, report: Report, draft: Draft) -> tuple[Candidates, Candidates]:
+class Offer(NamedTuple):
+    """The actors that may be doer and target of a draft: the feature groups that are the same for both
+    roles, and those of each role."""
+
+    plain: dict[str, list[Group]]
+    doers: Candidates
+    targets: Candidates
+
+    def of(self, role: int) -> Candidates:
+        """All feature groups of the candidates for doer (0) or target (1)."""
+        return {one: [*self.plain.get(one, ()), *groups] for one, groups in self[1 + role].items()}
+
+
+def actors(scene: Scene, report: Report, draft: Draft) -> Offer:
     """The actors that may be doer and target of a draft, each as it stands to the mention of the happening
     that it is nearest to."""
     mentions = [draft, *draft.also[:LATER]]
     near = _nearest(report, mentions)
     idle = {at.one for at in near if at.inside and _idle(report, scene, mentions[at.nth], at)}
+    if len(near) - len(idle) <= MOST:
+        near += report.actors.outside(draft, {at.one for at in near}, MOST + 1 - len(near) + len(idle))
     plain: dict[str, list[Group]] = {}
-    first, second = (_of_role(scene, report, mentions, near, idle, plain, role) for role in ACTOR_ROLES)
-    return first, second
+    doers, targets = (_of_role(scene, report, mentions, near, idle, plain, role) for role in ACTOR_ROLES)
+    return Offer(plain, doers, targets)
 
 
 def _nearest(report: Report, mentions: Sequence[Draft]) -> list[Stand]:
-    """How each actor stands to the first mention, or to a later one in whose sentence it is named; the
-    nearest actor first."""
-    best = {at.one: at for at in report.actors.stands(mentions[0])}
+    """How those stand to the first mention, or to a later one, who are named in its sentence; the nearest
+    first."""
+    best = {at.one: at for at in report.actors.inside(mentions[0])}
     for nth, told in enumerate(mentions[1:], 1):
         for at in report.actors.inside(told, nth):
-            if at.rank < best[at.one].rank:
+            if at.one not in best or at.rank < best[at.one].rank:
                 best[at.one] = at
     return sorted(best.values())
 
@@ -127,30 +143,36 @@ def _of_role(
     scene: Scene, report: Report, mentions: Sequence[Draft], near: Sequence[Stand], idle: set[str],
     plain: dict[str, list[Group]], role: str,
 ) -> Candidates:  # fmt: skip
-    """``plain``: groups of an actor that are the same for both roles, made once."""
+    """The groups of the role; those of an actor that are the same for both go to ``plain``, made once."""
     draft, doing = mentions[0], role == "actor1"
     had, other = (draft.actor1, draft.actor2) if doing else (draft.actor2, draft.actor1)
     best = [at for at in near if at.one == had]
+    if not best and had in report.actors.items:
+        best.append(report.actors.of(draft, had or NONE))
     best += [at for at in near if at.one != had and at.one not in idle]
-    parties = [actor for actor in report.parties if actor != other]
-    against = "alone" if other is None else "against"
-    facing = "nobody" if other is None else scene.actors[other].type
+    ranks, facing, against = report.parties, "nobody", "alone"
+    if other is not None:
+        facing, against = scene.actors[other].type, "against"
+    ahead = ranks.get(other or NONE, len(ranks))
     given = {later.actor1 if doing else later.actor2 for later in mentions[1:]}
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
-        actor, told = at.one, mentions[at.nth]
-        groups = plain.get(actor)
-        if groups is None:
-            groups = plain[actor] = [*bearing(scene, told, at, "actor"), *_self(scene, report, draft, told, at)]
-        type_ = scene.actors[actor].type
-        rank = min(parties.index(actor), 3) if actor in parties else None
-        pair = (actor, other) if doing else (other, actor)
-        paired = other is not None and report.pairs[pair] > 0  # type: ignore[index]
-        back = other is not None and report.pairs[pair[::-1]] > 0  # type: ignore[index]
-        beside = "other" if actor == other else "paired" * paired + ".back" * back
-        groups = [*groups, (_role, type_, draft.type, min(order, 4), rank, against, beside)]
-        groups.append((_versus, type_, facing, draft.type))
+        actor = at.one
+        if actor not in plain:
+            told = mentions[at.nth]
+            plain[actor] = [*bearing(scene, told, at, "actor"), *_self(scene, report, draft, told, at)]
+        type_, rank = scene.actors[actor].type, ranks.get(actor)
+        beside = ""
+        if actor == other:
+            rank, beside = None, "other"
+        elif other is not None:
+            pair, back = ((actor, other), (other, actor)) if doing else ((other, actor), (actor, other))
+            beside = "paired" * (pair in report.pairs) + ".back" * (back in report.pairs)
+        if rank is not None:
+            rank = min(rank - (rank > ahead), 3)
+        groups: list[Group] = [(_role, type_, draft.type, order, rank, against, beside, facing)]
         if actor == had:
+            told = mentions[at.nth]
             groups.append((_rule, draft.type, kind(told), at.where, told.trigger.frame.id, type_))
         if at.nth or actor in given:
             groups.append((_again, at.nth > 0, actor in given, at.where))
@@ -228,13 +250,10 @@ def _is(type_: str, where: str, frame: str, mentions: int, listed: bool) -> list
     return [*names, "named" if listed else "unlisted"]
 
 
-def _versus(type_: str, facing: str, event: str) -> list[str]:
-    """An actor of one kind facing one of another, as the rules gave the other role."""
-    return [f"versus={type_}/{facing}", f"versus={type_}/{facing}/{event}", f"facing={facing}/{event}"]
-
-
-def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str) -> list[str]:
+def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str, facing: str) -> list[str]:
+    """An actor of one kind and one that the rules gave the other role, of another (``facing``)."""
     names = [f"is={type_}/type={event}", f"order={order}"]
+    names += [f"versus={type_}/{facing}", f"versus={type_}/{facing}/{event}", f"facing={facing}/{event}"]
     names += ["party=no"] if rank is None else [f"party={rank}", f"party={rank}/{against}/{event}"]
     if beside == "other":
         return [*names, "other", f"other/{event}"]

@@ -7,13 +7,18 @@ contend, weights over plain features decide (``lexicon/data/choices.json``, lear
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..lexicon.choices import ACTOR_ROLES
 from ..lexicon.learned import Odds
-from .candidates import ACTOR_ROLES, NONE, Candidates, Report, actors, place_of
+from .candidates import NONE, Candidates, Report, actors, place_of
 from .draft import Draft
 from .place_candidates import PLACE, nearest_to, places, undecided
 from .scene import Scene
 
 _BOTH = "armed_clash"
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 def choose(scene: Scene, drafts: list[Draft]) -> None:
@@ -22,20 +27,18 @@ def choose(scene: Scene, drafts: list[Draft]) -> None:
     choices = scene.ctx.lexicon.choices
     if not choices.roles:
         return
-    nothing = Odds()
-
-    def ranked(role: str, candidates: Candidates, rule: str | None) -> list[tuple[float, str]]:
-        return rank(candidates, choices.roles.get(role, nothing), rule or NONE, choices.margins.get(role, 0.0))
-
+    doing, suffering, being = (choices.of(role) for role in (*ACTOR_ROLES, PLACE))
     report = Report.of(scene, drafts)
     chosen: list[tuple[str, str]] = []
     located: list[tuple[Draft, str]] = []
     for draft in drafts:
-        offered = zip(ACTOR_ROLES, actors(scene, report, draft), (draft.actor1, draft.actor2), strict=True)
-        first, second = (ranked(*one) for one in offered)
+        offer = actors(scene, report, draft)
+        plain = {one: choices.actors.of(groups) for one, groups in offer.plain.items()}
+        first = rank(offer.doers, *doing, draft.actor1, {one: odds[0] for one, odds in plain.items()})
+        second = rank(offer.targets, *suffering, draft.actor2, {one: odds[1] for one, odds in plain.items()})
         chosen.append(apart(first, second, draft.type == _BOTH))
         if undecided(draft):
-            located.append((draft, ranked(PLACE, places(scene, report, draft), place_of(scene, draft))[0][1]))
+            located.append((draft, rank(places(scene, report, draft), *being, place_of(scene, draft))[0][1]))
     for draft, (one, two) in zip(drafts, chosen, strict=True):
         draft.actor1, draft.actor2 = one or None, two or None
     for draft, where in located:
@@ -51,10 +54,15 @@ def _locate(scene: Scene, report: Report, draft: Draft, where: str) -> None:
         draft.place, draft.place_inherited = at.item.id, not at.inside
 
 
-def rank(candidates: Candidates, weights: Odds, rule: str, margin: float) -> list[tuple[float, str]]:
-    """Candidates with their scores, the best first; of equals the first named. What the rules chose
-    counts as likelier by ``margin``."""
-    scores = [(weights.of(groups) + margin * (one == rule), one) for one, groups in candidates.items()]
+def rank(
+    candidates: Candidates, weights: Odds, margin: float, rule: str | None, plain: Mapping[str, float] = _NONE
+) -> list[tuple[float, str]]:
+    """Candidates with their scores, the best first; of equals the first named. ``plain``: what the groups
+    that are not among theirs add up to. What the rules chose counts as likelier by ``margin``."""
+    best = rule or NONE
+    scores = [
+        (weights.of(groups) + plain.get(one, 0.0) + margin * (one == best), one) for one, groups in candidates.items()
+    ]
     return sorted(scores, key=lambda pair: -pair[0])
 
 

@@ -15,11 +15,11 @@ PLACE = "place"
 def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
     """The places of the report by :func:`~.candidates.place_key`, and :data:`~.candidates.NONE` for no place."""
     had = place_of(scene, draft)
-    near = sorted(report.places.stands(draft))
-    best = [at for at in near if at.one == had] + [at for at in near if at.one != had]
-    inside = {
-        (place.country, whereabouts.fineness(place)) for place in (scene.places[at.item.id] for at in near if at.inside)
-    }
+    near = sorted(report.places.inside(draft))
+    inside = {(place.country, whereabouts.fineness(place)) for place in (scene.places[at.item.id] for at in near)}
+    near += report.places.outside(draft, (), MOST + 1 - len(near)) if len(near) <= MOST else ()
+    best = [report.places.of(draft, had)] if had is not None and had in report.places.items else []
+    best += [at for at in near if at.one != had]
     shared = _shared(report, draft)
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
@@ -48,7 +48,7 @@ def undecided(draft: Draft) -> bool:
 
 def nearest_to(report: Report, draft: Draft, one: str) -> Stand:
     """How the mention nearest to the trigger of the place with a key stands to it."""
-    return next(stand for stand in report.places.stands(draft) if stand.one == one)
+    return report.places.of(draft, one)
 
 
 def _setting(scene: Scene, report: Report, draft: Draft, at: Stand) -> list[Group]:

@@ -49,6 +49,29 @@ class Odds(dict[str, float]):
         return made
 
 
+class Both:
+    """The sums of a group's weights in two sets of them at once."""
+
+    def __init__(self, one: Odds, two: Odds) -> None:
+        self._one, self._two = one, two
+        self._sums: dict[Group, tuple[float, float]] = {}
+
+    def of(self, groups: Iterable[Group]) -> tuple[float, float]:
+        """The log odds that the features of the groups add up to by the one and by the other."""
+        sums, one, two = self._sums, 0.0, 0.0
+        for group in groups:
+            a, b = sums.get(group) or self._sum(group)
+            one += a
+            two += b
+        return one, two
+
+    def _sum(self, group: Group) -> tuple[float, float]:
+        if len(self._sums) >= _MOST_SUMS:
+            self._sums.clear()
+        made = self._sums[group] = self._one.of((group,)), self._two.of((group,))
+        return made
+
+
 def read(files: Files, name: str, schema: str, script: str, make: Callable[[Mapping[str, Any]], T]) -> T | None:
     """What ``make`` makes of the file ``name`` in the last folder that has one; None without a file.
     Raises :class:`LexiconError` if it is damaged or of another schema; ``script`` writes it anew."""
