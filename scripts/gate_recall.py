@@ -75,7 +75,7 @@ def _recall(chosen: list[dict[str, str]]) -> None:
     total = kept = 0
     lost = []
     for article in chosen:
-        triggers.foreign_field = lambda _ctx: False
+        triggers.foreign_field = lambda _ctx, _guards: False
         try:
             open_ = default().code(document(article))
         except StageError as exc:

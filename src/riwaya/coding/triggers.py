@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from ..annotating.context import Context
-from ..arabic import BREAK, readings
-from ..arabic.kept import kept
+from ..arabic import BREAK
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
 from .draft import ARMED, CASUALTIES, DEATH, VIOLENCE, Draft
 from .gate import SHORT, SOME_DEEDS, cues, deeds, may_tell
+from .guards import Guards
 from .scene import Scene
 
-_GUARD_REACH = 5
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
 _MEANS, _AIMED = 3, 6
@@ -26,7 +25,8 @@ def find(scene: Scene) -> list[Draft]:
     a place: the filter decides."""
     ctx = scene.ctx
     hits = ctx.layer("triggers")
-    if not hits or foreign_field(ctx):
+    guards = Guards(ctx)
+    if not hits or foreign_field(ctx, guards):
         return []
     named: dict[int, int] = {}
     begins = {item.first for item in scene.items if item.kind == "actor" and item.last > item.first}
@@ -43,7 +43,7 @@ def find(scene: Scene) -> list[Draft]:
     chosen: dict[tuple[bool, int, int], Hit] = {}
     backing: dict[int, bool] = {}
     for hit in hits:
-        if _guarded(ctx, hit, forms[hit.entry]):
+        if guards.hold(hit, forms[hit.entry]):
             continue
         key = (not _supported(scene, hit, forms[hit.entry], backing), hit.first, hit.last)
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
@@ -88,7 +88,7 @@ def _aims(ctx: Context, deed: Draft, draft: Draft) -> bool:
     return near and max(ctx.words.gaps[deed.last + 1 : draft.first + 1]) < BREAK
 
 
-def foreign_field(ctx: Context) -> bool:
+def foreign_field(ctx: Context, guards: Guards) -> bool:
     """True for a document that is not about conflict, whatever words it borrows from war: hardly any
     word of conflict, or nobody armed by name and words of another field (``gate.toml``), unless there
     are as many of violence."""
@@ -102,7 +102,7 @@ def foreign_field(ctx: Context) -> bool:
     unarmed = not named and size > SHORT and (most >= _BORROWING or found < _CUES)
     if not unarmed and (most < _DOMAIN_LIMIT or most <= 4 * groups + 2 * (len(named) - groups)):
         return False
-    told = (hit for hit in ctx.layer("triggers") if not _guarded(ctx, hit, forms[hit.entry]))
+    told = (hit for hit in ctx.layer("triggers") if not guards.hold(hit, forms[hit.entry]))
     return not found or deeds(ctx.words, told, forms) < max(SOME_DEEDS, most)
 
 
@@ -157,38 +157,6 @@ def _prefer(scene: Scene, a: Hit, b: Hit) -> Hit:
         governed = before in scene.lexicon.prepositions or before in scene.lexicon.carriers
         return noun if governed or set(noun.before) & set("بلك") else verb
     return min((a, b), key=lambda h: (h.tail > 0, not forms[h.entry].trigger.near, forms[h.entry].trigger.weak, h.cut))
-
-
-def _guarded(ctx: Context, hit: Hit, form: Form) -> bool:
-    """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of
-    ``near``, with the article or without. No verb follows بـ or كـ, and لـ only one that is not past."""
-    trigger = form.trigger
-    if form.kind == "verb" and hit.before and (hit.before[-1] in "بك" or (hit.before[-1] == "ل" and not form.nonpast)):
-        return True
-    unless, wanted = trigger.unless, trigger.near
-    if trigger.homographs and not trigger.homographs.isdisjoint(_readings(ctx.words.forms[hit.first])):
-        return True
-    if not unless and not wanted:
-        return False
-    start, stop = ctx.words.sentences[ctx.words.sentence_of[hit.first]]
-    around = ctx.words.forms[max(start, hit.first - _GUARD_REACH) : min(stop, hit.last + 1 + _GUARD_REACH)]
-    if unless and not unless.isdisjoint(chain.from_iterable(map(_readings, around))):
-        return True
-    return bool(wanted) and wanted.isdisjoint(chain.from_iterable(map(_stems, around)))
-
-
-@kept(50_000)
-def _stems(word: str) -> frozenset[str]:
-    """What a word may be without its proclitics, and each of that without the article."""
-    stems = [reading.stem for reading in readings(word)]
-    return frozenset([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])
-
-
-@kept(50_000)
-def _readings(word: str) -> tuple[str, ...]:
-    """A word as it stands, and without "and" or a preposition before it."""
-    bare = word.lstrip("و")
-    return (word, bare, word[1:]) if word[0] in "بل" and len(word) > 3 else (word, bare)
 
 
 def _supported(scene: Scene, hit: Hit, form: Form, backing: dict[int, bool]) -> bool:

@@ -142,6 +142,7 @@ class TriggerLexicon:
     announcing: frozenset[str]
     claiming: frozenset[str]
     happening: frozenset[str]
+    guarding: frozenset[str]
     dead: frozenset[str]
     hurt: frozenset[str]
     words: tuple[Surface, ...]
@@ -247,6 +248,7 @@ class TriggerLexicon:
             announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
             happening=frozenset(fold(w) for w in _strings(rules, "happening")),
+            guarding=frozenset().union(*(form.trigger.unless for form in forms)),
             dead=frozenset(fold(w) for w in _strings(rules, "dead")),
             hurt=frozenset(fold(w) for w in _strings(rules, "hurt")),
             words=tuple(words),

@@ -1,0 +1,55 @@
+"""Guards of sense: the words around a trigger that take its sense from it, or give it."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from ..annotating.context import Context
+from ..arabic import readings
+from ..arabic.kept import kept
+from ..lexicon import Hit
+from ..lexicon.triggers import Form
+
+_REACH = 5
+_NO_VERB = frozenset("بك")
+
+
+class Guards:
+    """The guards of one document. ``_said``: of the words that take any trigger's sense, those that stand
+    in it; few do, so most triggers need no look around."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._words = ctx.words
+        self._said = ctx.lexicon.triggers.guarding.intersection(chain.from_iterable(map(_readings, ctx.words.forms)))
+
+    def hold(self, hit: Hit, form: Form) -> bool:
+        """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of
+        ``near``, with the article or without. No verb follows بـ or كـ, and لـ only one that is not past."""
+        trigger, words = form.trigger, self._words
+        before = hit.before[-1:] if form.kind == "verb" else ""
+        if before in _NO_VERB or (before == "ل" and not form.nonpast):
+            return True
+        if trigger.homographs and not trigger.homographs.isdisjoint(_readings(words.forms[hit.first])):
+            return True
+        suspect, wanted = not trigger.unless.isdisjoint(self._said), trigger.near
+        if not suspect and not wanted:
+            return False
+        start, stop = words.sentences[words.sentence_of[hit.first]]
+        around = words.forms[max(start, hit.first - _REACH) : min(stop, hit.last + 1 + _REACH)]
+        if suspect and not trigger.unless.isdisjoint(chain.from_iterable(map(_readings, around))):
+            return True
+        return bool(wanted) and wanted.isdisjoint(chain.from_iterable(map(_stems, around)))
+
+
+@kept(50_000)
+def _stems(word: str) -> frozenset[str]:
+    """What a word may be without its proclitics, and each of that without the article."""
+    stems = [reading.stem for reading in readings(word)]
+    return frozenset([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])
+
+
+@kept(50_000)
+def _readings(word: str) -> tuple[str, ...]:
+    """A word as it stands, and without "and" or a preposition before it."""
+    bare = word.lstrip("و")
+    return (word, bare, word[1:]) if word[0] in "بل" and len(word) > 3 else (word, bare)
