@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ..lexicon.triggers import Form, Trigger
 from ..model import EventDate, Range, Span
 from .scene import Item
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """Words ``first..last`` are the trigger; roles are mention ids, filled step by step.
     ``unmet``: what the lexicon asks for beside the trigger is not there; ``also``: the drafts of later
     mentions of the happening."""

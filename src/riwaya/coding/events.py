@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..annotating.context import Context
 from ..arabic import BREAK
@@ -203,7 +203,7 @@ def _coordinated(scene: Scene, draft: Draft) -> list[Draft]:
 
 
 def _copy(draft: Draft, **changes: object) -> Draft:
-    return replace(draft, **{"evidence": list(draft.evidence), "figures": list(draft.figures), **changes})  # type: ignore[arg-type]
+    return replace(draft, **{"evidence": list(draft.evidence), "figures": list(draft.figures), **changes})
 
 
 def _claim(draft: Draft, id_: str) -> EventClaim:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from ..annotating.context import Context
 from ..arabic import BREAK, STOP, fold
 from ..lexicon.triggers import TriggerLexicon
@@ -19,8 +21,7 @@ _SPEAKER_REACH = 4
 _TARGET_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One mention as the clause sees it: words ``first..last``; ``kind`` is actor, place, time or
     figure; ``id`` is the mention's. ``joined``: it is coordinated with the mention before."""
 

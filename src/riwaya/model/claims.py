@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .spans import Span
 
@@ -13,8 +14,7 @@ Range = tuple[float | None, float | None]
 MODALITIES = ("asserted", "claimed", "denied", "planned", "feared", "hypothetical")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDate:
+class EventDate(Struct, frozen=True, kw_only=True):
     """When a claim says it happened, as ISO days, with the words it came from (null if it came
     from the context, such as the headline's happening)."""
 
@@ -25,8 +25,7 @@ class EventDate:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventClaim:
+class EventClaim(Struct, frozen=True, kw_only=True):
     """One happening as one document tells it; repeated mentions are merged into ``evidence``,
     main clause first. A clash has no doer: its sides are unordered."""
 
@@ -49,8 +48,7 @@ class EventClaim:
     coder: str = "rules"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlClaim:
+class ControlClaim(Struct, frozen=True, kw_only=True):
     """Who holds, contests or has lost a place, and from when."""
 
     holder: str
@@ -62,8 +60,7 @@ class ControlClaim:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationClaim:
+class RelationClaim(Struct, frozen=True, kw_only=True):
     """A relation of actor ``a`` to actor ``b`` (leads, part_of, ... read from a to b)."""
 
     a: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from .claims import ControlClaim, EventClaim, RelationClaim
 from .document import Document
@@ -13,8 +12,7 @@ from .mentions import Actor, Figure, Place, Statement, Time
 SCHEMA = "riwaya.coded/1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coded:
+class Coded(Struct, frozen=True, kw_only=True):
     """One report with every layer. Built by the pipeline, written one to a line of JSON."""
 
     schema: str = SCHEMA

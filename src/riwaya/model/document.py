@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .spans import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """When a report was published, as ISO days ``[start, end]``, and how that is known.
 
     ``basis`` is ``metadata`` (given with the input), ``dateline`` (printed in the page),
@@ -21,8 +21,7 @@ class Published:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """The readable text of one report. ``text`` is never changed after reading.
 
     ``id`` is ``sha256:`` and the digest of the received bytes (of the text, for a line of a
@@ -40,8 +39,7 @@ class Document:
     furniture: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What a reader gives for one input: the document and the bytes it was read from."""
 
     name: str

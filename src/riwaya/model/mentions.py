@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .spans import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relative:
+class Relative(Struct, frozen=True, kw_only=True):
     """How a place is given by another one: ``kind`` is ``distance``, ``direction``, ``between``,
     ``around``, ``border`` or ``coast``; ``anchors`` are gazetteer ids, ``bearing`` degrees from
     north, ``distance_km`` kilometres."""
@@ -20,8 +20,7 @@ class Relative:
     distance_km: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """One mention of a place. ``radius_km`` is the uncertainty; ``precision`` is ``exact``,
     ``near``, ``district``, ``region``, ``country`` or ``area`` (supranational or sea)."""
 
@@ -38,8 +37,7 @@ class Place:
     relative: Relative | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """One distinct actor of a document with all its mentions, in text order.
 
     ``actor_id`` is the lexicon's id or null for actors known only from their words. ``type`` is
@@ -53,8 +51,7 @@ class Actor:
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
+class Time(Struct, frozen=True, kw_only=True):
     """One temporal expression. ``start`` and ``end`` are null where the text gives no day range
     (durations, sets). ``precision``: day, week, month, season, year, vague, none; ``basis``:
     explicit, publication, event, none."""
@@ -67,8 +64,7 @@ class Time:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One quantity. ``min``/``max`` null = open. ``what`` is the codebook's figure kind, ``of``
     the actor's id in this document, ``statement`` the id of the statement that gives it;
     ``denied``: the text names the figure to reject it ("it cannot be hundreds")."""
@@ -85,8 +81,7 @@ class Figure:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(Struct, frozen=True, kw_only=True):
     """Who said it: the actor's id in this document where there is one, and the words used.
     ``named`` is false for "a military source" and the like."""
 
@@ -95,8 +90,7 @@ class Speaker:
     named: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A span somebody is said to have said, cue and continued speech included. ``chain`` holds
     those through whom it came, nearest first. ``denial`` is true for "denied that ..."."""
 
