@@ -255,7 +255,7 @@ def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
     found: dict[int, tuple[Hit, ...]] = {}
     several: set[int] = set()
     for hit in hits:
-        first, before = hit[0], hit[5]
+        first, before = hit.first, hit.before
         if before and before.endswith("لال"):
             continue
         if first in found:
