@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from riwaya.coding import events, merge
 from riwaya.coding import filter as filtering
 from riwaya.coding.draft import HAPPENED, Draft
@@ -76,7 +78,7 @@ class Recorder:
 
     def _apart(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
         told = [draft for draft in drafts if not draft.dropped]
-        self.mentions = [replace(draft, evidence=list(draft.evidence)) for draft in told]
+        self.mentions = [structs.replace(draft, evidence=list(draft.evidence)) for draft in told]
         return self._merge(scene, told)
 
     def _keep(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import pickle
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from riwaya import pipeline
 from riwaya.annotating.context import Context
@@ -171,7 +171,7 @@ def test_a_failure_names_stage_and_document(stage: Callable[..., Stage], documen
 
 def test_a_later_stage_may_replace_a_layer(stage: Callable[..., Stage]) -> None:
     def attribution(ctx: Context) -> tuple[Figure, ...]:
-        return tuple(dataclasses.replace(f, statement=ctx.statements[0].id) for f in ctx.figures)
+        return tuple(replace(f, statement=ctx.statements[0].id) for f in ctx.figures)
 
     made = built(
         stage("figures", lambda _: (figure("f1", 14, 19),)),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 
 from places_kit import context, lexicon
 from riwaya.annotating import places
@@ -21,8 +19,8 @@ def found(line: str, body: str = BODY) -> list[tuple[str, str | None]]:
     ctx = context(text)
     marked = (Span(0, len(line)),)
     words = split(text, marked)
-    document = dataclasses.replace(ctx.document, furniture=marked)
-    ctx = structs.replace(ctx, document=document, words=words, hits=lexicon().matcher.find(words))
+    document = replace(ctx.document, furniture=marked)
+    ctx = replace(ctx, document=document, words=words, hits=lexicon().matcher.find(words))
     return [(p.span.of(text), p.name) for p in places.annotate(ctx) if p.span.end <= len(line)]
 
 

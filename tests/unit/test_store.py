@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from reports_kit import Count, Hold, Tell, document, dump, fresh_store
 from riwaya.errors import StoreError
@@ -63,8 +63,8 @@ def test_adding_again_is_nothing_and_a_new_coding_replaces(filled: Store) -> Non
     before = dump(filled)
     report, coded = raid()
     assert not filled.add(report, coded)
-    changed = dataclasses.replace(coded.events[0], fatalities=(6.0, 6.0))
-    assert filled.add(report, dataclasses.replace(coded, events=(changed,)))
+    changed = replace(coded.events[0], fatalities=(6.0, 6.0))
+    assert filled.add(report, replace(coded, events=(changed,)))
     assert filled.events(Filter(type="attack", limit=1))[0].fatalities.conservative == (6, 6)
     assert filled.add(report, coded)
     assert dump(filled) == before
@@ -250,7 +250,7 @@ def test_figures_are_sorted_and_counted(filled: Store) -> None:
 def test_where_the_place_of_a_claim_is_told(store: Store) -> None:
     report, coded = document("أ", Tell(words="وقع هجوم"), Tell(type="killing", words="وسقط قتلى", place=None))
     first, second = coded.events
-    store.add(report, dataclasses.replace(coded, events=(first, dataclasses.replace(second, place=first.place))))
+    store.add(report, replace(coded, events=(first, replace(second, place=first.place))))
     told = {c.type: c.place_basis for e in store.each_event(bases=True) for c in e.claims()}
     assert told == {"attack": "evidence", "killing": "context"}
     assert {c.place_basis for e in store.each_event() for c in e.claims()} == {None}

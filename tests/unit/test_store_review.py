@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reports_kit import Tell, document, dump, fresh_store
 from riwaya.errors import StoreError
@@ -147,7 +147,7 @@ def test_decisions_outlive_recoding_and_removal(store: Store) -> None:
     decide(store, "accept", one)
     decide(store, "edit", one, field="injured", after="[2,2]")
     report, coded = document("أ", Tell(one="الجيش", dead=(5, 5)), outlet="1")
-    newer = dataclasses.replace(coded, events=(dataclasses.replace(coded.events[0], id="e9", confidence=0.9),))
+    newer = replace(coded, events=(replace(coded.events[0], id="e9", confidence=0.9),))
     assert store.add(report, newer)
     found = store.event(one)
     assert found is not None
