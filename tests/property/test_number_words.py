@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.arabic import split
+from riwaya.arabic import fold, split
+from riwaya.arabic.number_words import NUMERAL, token_of
 from riwaya.arabic.numbers import find_numbers
 
 ONES = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
@@ -77,3 +78,12 @@ def test_any_run_of_number_words_is_read_without_overlap(parts: list[str]) -> No
         assert ends < number.first <= number.last < len(words.forms)
         assert number.low <= number.high
         ends = number.last
+
+
+WORDS = [word for value in range(1, 1000) for word in fold(" ".join(below_thousand(value))).split()]
+LETTERS = st.text(alphabet="وفبلكسا", max_size=5)
+
+
+@given(LETTERS, st.sampled_from(sorted({*WORDS, "الف", "الفين", "ملايين", "عشرات", "ميات", "بضع", "نصف", "صفر"})))
+def test_a_number_word_is_looked_for_whatever_its_proclitics(before: str, word: str) -> None:
+    assert token_of(before + word) is None or before + word in NUMERAL

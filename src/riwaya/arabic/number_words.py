@@ -77,6 +77,15 @@ def _table() -> dict[str, tuple[str, float]]:
 
 
 _WORDS = _table()
+_BEFORE = ("", "و", "ف")
+_STEMMED = {stem for form in _WORDS for stem in (form, "ال" + form)}
+NUMERAL = frozenset(
+    before + joined
+    for before in _BEFORE
+    for stem in _STEMMED
+    for joined in (stem, "ب" + stem, "ل" + stem, "ك" + stem, "لل" + stem, "ل" + stem[2:], "لل" + stem[2:])
+)
+"""Every word that :func:`token_of` may know; it does not know them all, for it cuts no short ones."""
 _LONGEST = 18
 _NEVER = frozenset({"لست", "كست"})
 """Words that only look like a number with proclitics."""

@@ -6,11 +6,9 @@ The grammar reads folded words: "خمسة وأربعون ألفا", "ثلاثة 
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import NamedTuple
 
-from .kept import kept
-from .number_words import ORDINAL, Token, digits_value, token_of
+from .number_words import NUMERAL, ORDINAL, Token, digits_value, token_of
 from .tokens import BREAK, SPACE, Words
 
 DIGITS, WORDS, VAGUE, FRACTION, PERCENT = "digits", "words", "vague", "fraction", "percent"
@@ -31,7 +29,7 @@ class Number(NamedTuple):
 
 
 class Numerals(NamedTuple):
-    """The digits and number words of a document by index, and the cardinal ``numbers`` they make, in order,
+    """The digits and likely number words of a document by index, and the cardinal ``numbers`` they make, in order,
     the longest reading at each place."""
 
     at: tuple[int, ...]
@@ -240,18 +238,12 @@ class _Parser:
         return None
 
 
-@kept(100_000)
-def _begins(form: str) -> bool:
-    """May a number begin with the word?"""
-    return form[0].isdigit() or token_of(form) is not None
-
-
 def find_numerals(words: Words) -> Numerals:
     """The words of a document that may begin a number, and its numbers."""
     parser = _Parser(words)
     found: list[Number] = []
     after = 0
-    at = tuple(compress(range(len(words.forms)), map(_begins, words.forms)))
+    at = tuple([i for i, form in enumerate(words.forms) if form in NUMERAL or form[0].isdigit()])
     for i in at:
         number = parser.number(i) if i >= after else None
         if number is not None:
