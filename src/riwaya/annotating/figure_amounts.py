@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..arabic import BREAK
 from ..arabic.numbers import FRACTION, PERCENT, VAGUE, WORDS, Number
@@ -14,7 +17,7 @@ from .phrases import Phrases
 _DASHES = ("-", "–", "—")
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """Words ``first..last`` without ``cut`` letters at the front give ``[low, high]``, None = open.
     ``core`` is the first word of the number itself; ``per_cent`` of a fraction or percentage."""
 
@@ -36,8 +39,8 @@ class Amount(NamedTuple):
     def bounded(self, kind: str) -> Self:
         """With what a bounding word says: ``more``, ``less`` or ``about``."""
         if kind == "more":
-            return self._replace(high=None)
-        return self._replace(low=None) if kind == "less" else self._replace(about=True)
+            return replace(self, high=None)
+        return replace(self, low=None) if kind == "less" else replace(self, about=True)
 
 
 def amounts(phrases: Phrases, lexicon: FigureLexicon, numbers: Sequence[Number]) -> list[Amount]:
@@ -115,14 +118,14 @@ def _amount(phrases: Phrases, lexicon: FigureLexicon, number: Number, second: Nu
         definite=number.definite,
     )
     if _apart(phrases, number):
-        made = made._replace(first=number.first - 1, cut=len(phrases.forms[number.first - 1]) - 2)
+        made = replace(made, first=number.first - 1, cut=len(phrases.forms[number.first - 1]) - 2)
     if second is not None and (word := phrases.before(lexicon.links["range-from"], made.first)) is not None:
-        made = made._replace(first=word[1], cut=word[2], governed=True)
+        made = replace(made, first=word[1], cut=word[2], governed=True)
     for _ in range(2):
         word = phrases.before(lexicon.bounds_before, made.first)
         if word is None:
             break
-        made = made.bounded(lexicon.bounds_before[word[0]])._replace(first=word[1], cut=word[2])
+        made = replace(made.bounded(lexicon.bounds_before[word[0]]), first=word[1], cut=word[2])
     return by_verb(phrases, lexicon, made)
 
 
@@ -132,8 +135,8 @@ def by_verb(phrases: Phrases, lexicon: FigureLexicon, amount: Amount) -> Amount:
     if found is None:
         return amount
     amount = amount.bounded(found.kind) if found.kind else amount
-    amount = amount._replace(governed=True, verbal=True)
-    return amount if found.first is None else amount._replace(first=found.first, cut=found.cut)
+    amount = replace(amount, governed=True, verbal=True)
+    return amount if found.first is None else replace(amount, first=found.first, cut=found.cut)
 
 
 def _compares(phrases: Phrases, lexicon: FigureLexicon, word: str, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from ..arabic import BREAK
 from ..lexicon.figures import Bound, FigureLexicon
@@ -13,7 +13,7 @@ _REACH = 9
 _PROCLITICS = "وف"
 
 
-class Governor(NamedTuple):
+class Governor(Struct, frozen=True):
     """What a bounding verb says of its number: ``more``, ``less``, ``about`` or ''. Where nothing
     but its preposition stands between, the first word of the expression and letters cut from it."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..lexicon.figures import Form, Unit
 from ..lexicon.match import Hit
 from .figure_amounts import Amount, bounded_after
@@ -28,7 +30,7 @@ def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
     found = _unit_after(scene, last, amount) or _people_after(scene, amount, last) or _taken_after(scene, amount, last)
     if found is None:
         return _bare(scene, amount, last, until)
-    hit, _, unit = found
+    hit, unit = found.hit, found.unit
     if unit.kind != "duration" and scene.dated(scene.words.span(amount.core, amount.last)):
         return None
     last = hit.last
@@ -39,7 +41,7 @@ def counted(scene: Scene, amount: Amount, until: int) -> Count | None:
             return None
         if (half := scene.phrases.next(scene.lexicon.links["and-half"], last)) is not None:
             low, high = (None if v is None else v + 0.5 for v in (amount.low, amount.high))
-            amount, last = amount._replace(low=low, high=high), half
+            amount, last = replace(amount, low=low, high=high), half
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, last)
     what = unit.kind
     if amount.per_cent and not unit.person:
@@ -163,7 +165,7 @@ def _bare_kind(scene: Scene, amount: Amount, last: int, until: int) -> str | Non
     before = scene.contexts.preceding(amount.first)
     if before is None:
         return None
-    distance, kind, toll, first = before
+    distance, kind, toll, first = before.distance, before.kind, before.toll, before.first
     if kind not in TAKEN and kind != MIXED and not (kind == "strength" and toll):
         return None
     if scene.near(amount.first):
@@ -207,7 +209,7 @@ def _noun_before(scene: Scene, amount: Amount) -> Counted | None:
 
 
 def _postposed(scene: Scene, amount: Amount, noun: Counted) -> Count | None:
-    hit, _, unit = noun
+    hit, unit = noun.hit, noun.unit
     amount, last = bounded_after(scene.phrases, scene.lexicon, amount, amount.last)
     what = scene.kind(hit.first, last, len(scene.words.forms), unit) if unit.person else unit.kind
     if what == "other" and unit.person:

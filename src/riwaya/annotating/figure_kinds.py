@@ -4,7 +4,8 @@ verbs and nouns around it."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK
 from ..lexicon.figures import FigureLexicon, Unit
@@ -20,7 +21,7 @@ LOSSES = frozenset({"killed", "wounded"})
 TAKEN = frozenset({"killed", "wounded", "captured", "displaced"})
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """The nearest telling word before a count: words between, kind, a toll noun?, its first word."""
 
     distance: int

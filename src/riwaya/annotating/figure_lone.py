@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic.number_words import token_of
 from ..arabic.numbers import ordinal_at
 from .figure_amounts import Amount, bounded_after
@@ -22,7 +24,7 @@ def lone(scene: Scene, i: int) -> Count | None:
     found = scene.lone(i, (ONE,))
     if found is None:
         return None
-    hit, _, unit = found
+    hit, unit = found.hit, found.unit
     links, phrases = scene.lexicon.links, scene.phrases
     if (made := _ordinal(scene, i, found)) is not None:
         return made
@@ -42,7 +44,7 @@ def lone(scene: Scene, i: int) -> Count | None:
 
 def _ordinal(scene: Scene, i: int, found: Counted) -> Count | None:
     """ "لليوم الرابع على التوالي", "للمرة الثانية": so many up to now."""
-    hit, _, unit = found
+    hit, unit = found.hit, found.unit
     if (scene.words.forms[i],) not in scene.lexicon.links["ordinal-of"] or not scene.near(hit.last + 1):
         return None
     ordinal = ordinal_at(scene.words, hit.last + 1)
@@ -94,7 +96,7 @@ def _bounded(scene: Scene, amount: Amount) -> Amount:
     word = scene.phrases.before(scene.lexicon.bounds_before, amount.first)
     if word is None:
         return amount
-    return amount.bounded(scene.lexicon.bounds_before[word[0]])._replace(first=word[1], cut=word[2])
+    return replace(amount.bounded(scene.lexicon.bounds_before[word[0]]), first=word[1], cut=word[2])
 
 
 def _struck(scene: Scene, i: int, last: int) -> bool:
@@ -106,7 +108,7 @@ def _struck(scene: Scene, i: int, last: int) -> bool:
 
 
 def _dual(scene: Scene, i: int, found: Counted) -> Count | None:
-    hit, form, unit = found
+    hit, form, unit = found.hit, found.form, found.unit
     if (form.definite and unit.kind != "duration") or i in scene.placed:
         return None
     if not hit.cut and scene.near(i) and (scene.lone(i - 1, (TWO,)) is not None or scene.counted(i - 1)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK
 from ..lexicon.figures import FigureLexicon, Form, Unit
@@ -20,7 +21,7 @@ ONE, TWO, MANY = 1, 2, 0
 """Grammatical number of a unit's form."""
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """A figure in the making: words ``first..last`` without ``cut`` letters count ``unit`` (None:
     people not named); its noun begins at word ``noun``. ``part``: of the count before."""
 
@@ -36,7 +37,7 @@ class Count(NamedTuple):
     part: bool = False
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True):
     """A unit as it stands in the text."""
 
     hit: Hit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..model import Figure
 from .context import Context
 from .figure_amounts import amounts
@@ -73,7 +75,7 @@ def _counts(ctx: Context) -> list[Count]:
         wholes = (other.first for other in found[k + 1 :] if not scene.is_part(other.first))
         made = counted(scene, amount, next(wholes, len(scene.words.forms)))
         if made is not None:
-            scene.counts.append(made._replace(part=scene.is_part(amount.first) or scene.goes_on(amount.first)))
+            scene.counts.append(replace(made, part=scene.is_part(amount.first) or scene.goes_on(amount.first)))
     taken = {i for made in scene.counts for i in range(made.first, made.last + 1)}
     alone = [made for i in scene.units if i not in taken and (made := lone(scene, i)) is not None]
     kept: list[Count] = []

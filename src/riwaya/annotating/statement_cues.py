@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..arabic import BREAK
 from ..lexicon import Hit
@@ -22,8 +23,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "هن")
 _BLOCKING = frozenset("بكسل")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A statement before its end is known. ``cue`` are words ``first..last``; ``speech`` is the word
     at which what is said begins; ``by``: named after what is said (بحسب)."""
 
@@ -41,7 +41,7 @@ class Draft:
     """A participle (مؤكدا)."""
     noun: bool = False
     """A noun of saying (إعلان)."""
-    chain: list[Speaker] = field(default_factory=list)
+    chain: list[Speaker] = []
     through: Who | None = None
     """One who passed it on and is no medium: goes on speaking afterwards."""
 

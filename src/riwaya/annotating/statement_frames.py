@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from ..arabic import BREAK
 from ..lexicon import Hit
@@ -18,7 +18,7 @@ _LONG = 3
 """A quotation of more words is no mere name."""
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True):
     """A verb hit at word ``at``; ``stop`` ends its sentence; ``head`` is the first word after it that
     is no filler; ``marker`` where a clause or quotation begins; ``joined``: it begins a clause."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
 from ..lexicon.statements import Form
@@ -65,7 +67,7 @@ class Masdars:
             if pronoun == ("ها" if feminine and not person else "ه"):
                 return self.speakers.strong(k, hit.first, oblique=True)
         last = self.speakers.memory.last
-        return last._replace(first=hit.first, last=hit.last) if last is not None and pronoun in ("ه", "ها") else None
+        return replace(last, first=hit.first, last=hit.last) if last is not None and pronoun in ("ه", "ها") else None
 
     def _over_aside(self, head: int, stop: int) -> int:
         """The word after a date set between commas."""

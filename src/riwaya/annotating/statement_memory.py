@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..arabic import fold
 from ..model import Actor, Speaker
@@ -14,7 +17,7 @@ _NAMELESS = frozenset({"source", "people"})
 _ONE_NOUN = frozenset({"source", "witness"})
 
 
-class Who(NamedTuple):
+class Who(Struct, frozen=True):
     """A speaker with the words that name it here (``first..last``), the class of its head noun
     (``actor``, ``name`` or ``place`` without one) and that noun's id."""
 
@@ -29,6 +32,11 @@ class Who(NamedTuple):
     def person(self) -> bool:
         """True if it is an actor of type person."""
         return self.actor is not None and self.actor.type == PEOPLE
+
+    def until(self, last: int, text: str) -> Self:
+        """The same with a name that goes on to word ``last``."""
+        speaker = Speaker(actor=self.speaker.actor, text=text, named=self.speaker.named)
+        return replace(self, last=last, speaker=speaker)
 
     @property
     def medium(self) -> bool:

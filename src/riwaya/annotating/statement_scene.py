@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from ..arabic import BREAK, STOP
 from ..lexicon.statements import Form, Phrases, Source, StatementLexicon
@@ -18,7 +18,7 @@ _ADVERB = ("اً", "ًا", "اًً")
 _OBLIQUE = frozenset("بكسل")
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """Words ``first..last`` name an actor, may speak without a name, or (neither ``actor`` nor
     ``source``) name a place whose government may speak. ``oblique``: a preposition is attached, so
     it is no subject; ``to``: that preposition is ل."""

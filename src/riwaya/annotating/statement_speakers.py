@@ -61,7 +61,7 @@ class Speakers:
             last = self.phrases.extent(k, stop, "people")
         else:
             return who
-        return who._replace(last=last, speaker=replace(who.speaker, text=self.phrases.text(who.first, last)))
+        return who.until(last, self.phrases.text(who.first, last))
 
     def beside(self, at: int, stop: int) -> Who | None:
         """A name that no list has, known for a person by the role set beside it: "so-and-so, commander of"."""
@@ -72,7 +72,8 @@ class Speakers:
         known = scene.actors.get(who.last + 1)
         if known is None or known.actor is None or known.actor.type != PEOPLE:
             return who
-        return who._replace(speaker=replace(who.speaker, actor=known.actor.id), actor=known.actor)
+        speaker = Speaker(actor=known.actor.id, text=who.speaker.text, named=who.speaker.named)
+        return replace(who, speaker=speaker, actor=known.actor)
 
     def name(self, at: int, stop: int) -> Who | None:
         """A speaker known only from the words after a verb that people alone do."""
@@ -122,12 +123,12 @@ class Speakers:
         last = self.phrases.extent(source.last, stop, kind)
         definite = scene.forms[core].startswith("ال") and core == at and not fresh
         if definite and last == source.last and (meant := self.memory.meant(core, kind, noun.id)) is not None:
-            return meant._replace(first=at, last=last)
+            return replace(meant, first=at, last=last)
         actor: Actor | None = None
         if kind == "person":
             actor, last = self._person(core, last, stop)
             if actor is None and definite and (same := self.memory.same(core, noun.id)) is not None:
-                return same._replace(first=at, last=last)
+                return replace(same, first=at, last=last)
         elif kind == "people" and self._single(at, core):
             actor, last = self._person(core, last, stop)
         elif kind in ("document", "media", "body"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from ..arabic import BREAK
 from .statement_frames import FAR, Frames, Verb
 from .statement_memory import Who
@@ -129,7 +127,7 @@ class Subjects:
             after = self.frames.head(last + 1, verb.stop)
             if self.frames.follows(verb, after):
                 text = self.speakers.phrases.text(who.first, last)
-                return who._replace(last=last, speaker=replace(who.speaker, text=text)), after
+                return who.until(last, text), after
         return who, then
 
     def _asked(self, who: Who) -> bool:

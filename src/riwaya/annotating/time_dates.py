@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic import BREAK, QUOTE, STOP
 from ..arabic.calendars import Days, season_days
 from ..lexicon.datelines import HIJRI_YEARS, month_at, numeric_date
@@ -72,7 +74,7 @@ def day_first(tape: Tape, i: int, month_word: int | None = None) -> list[Reading
     number = tape.day_number(i)
     readings = [] if number is None else _day_first(tape, i, month_word)
     if readings and number is not None:
-        readings[0] = readings[0]._replace(cut=number[2])
+        readings[0] = replace(readings[0], cut=number[2])
     return readings
 
 
@@ -101,7 +103,7 @@ def _day_first(tape: Tape, i: int, month_word: int | None) -> list[Reading]:
     if len(days) == 2 and (days[1][3] == "to" or (days[1][3] == "and" and tape.link_before("between", i))):
         return [Reading(i, last, 0, between(finds[0], finds[1]), "day", basis, dated)]
     made = [Reading(d[0], d[1], 0, find, "day", basis, dated) for d, find in zip(days, finds, strict=True)]
-    made[-1] = made[-1]._replace(last=last)
+    made[-1] = replace(made[-1], last=last)
     return made
 
 
@@ -154,7 +156,7 @@ def _this_month(tape: Tape, days: list[tuple[int, int, int, str]]) -> list[Readi
     if tape.beside(last + 1) and (of_it := tape.link("of-it", last + 1)) is not None:
         find = [day_of_month(number, "same") for _, _, number, _ in days]
         made = [Reading(d[0], d[1], 0, f, "day", "event") for d, f in zip(days, find, strict=True)]
-        return [*made[:-1], made[-1]._replace(last=of_it)]
+        return [*made[:-1], replace(made[-1], last=of_it)]
     if kind is None or kind[0] != "this" or not tape.forms[first].isdecimal() or len(days) > 1:
         return []
     return [Reading(first, kind[1], 0, day_of_month(number, "this"), "day", "publication")]
@@ -267,7 +269,7 @@ def year(tape: Tape, i: int) -> list[Reading]:
         find, last = whole_year(further.value, further.value, further.hijri), further.last
         readings.append(Reading(further.last, last, 0, find, "year", "explicit"))
     if len(readings) == 2 and tape.link_before("between", first):
-        return [readings[0]._replace(last=last, find=between(readings[0].find, find))]
+        return [replace(readings[0], last=last, find=between(readings[0].find, find))]
     return readings
 
 

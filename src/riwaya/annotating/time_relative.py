@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic import BREAK, QUOTE
 from ..arabic.calendars import Days
 from ..arabic.numbers import DIGITS, VAGUE, WORDS, Number, ordinal_at
@@ -60,7 +62,7 @@ def day(tape: Tape, i: int) -> list[Reading]:
     hit_cut = next(h.cut for layer in ("day", "weekday") if (h := tape.hit(layer, i)) is not None)
     first, cut, night = part_before(tape, i, hit_cut)
     if date is not None:
-        return [date._replace(first=first, cut=cut)]
+        return [replace(date, first=first, cut=cut)]
     if shift is not None and number is not None and shift[0] == shift[1]:
         find = day_and_weekday(shift[0], number)
     elif shift is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..arabic.calendars import (
     Days,
@@ -23,7 +25,7 @@ from ..arabic.calendars import (
 from ..lexicon.times import Month
 
 
-class Now(NamedTuple):
+class Now(Struct, frozen=True):
     """What an expression may be counted from: the publication ``day``, the ``anchor`` (the days
     that the text named last) and the ``year`` that the sentence named with a month. ``future``:
     the clause speaks of what is to come."""
@@ -37,7 +39,7 @@ class Now(NamedTuple):
 Find = Callable[[Now], Days | None]
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """An expression, words ``first..last`` without ``cut`` letters at the front, and how to find
     its days. ``dated``: a month or day with its year, which later months of the sentence share."""
 
@@ -54,7 +56,7 @@ SHIFTS = {"past": -1, "before_past": -2, "this": 0, "coming": 1}
 ANCHORED = {"same": 0, "next": 1, "previous": -1}
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """How a date gives its year: ``written`` (the number), ``month`` (a modifier of the month:
     "يناير الماضي"), ``year`` (of the year: "يناير من العام الماضي") or ``open``."""
 
@@ -192,7 +194,7 @@ def following(first: Find, last: Find) -> Find:
     """What ``last`` gives when it is counted from ``first``."""
 
     def find(now: Now) -> Days | None:
-        return last(now._replace(anchor=first(now)))
+        return last(replace(now, anchor=first(now)))
 
     return find
 
@@ -204,7 +206,7 @@ def between(first: Find, last: Find) -> Find:
         end = last(now)
         if end is None:
             return None
-        start = first(now._replace(year=now.year if now.year is not None else end[0].year))
+        start = first(replace(now, year=now.year if now.year is not None else end[0].year))
         if start is None or start[0] > end[1]:
             start = first(now)
         return (start[0], end[1]) if start and start[0] <= end[1] else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from ..arabic import BREAK
 from ..arabic.calendars import Days
 from ..model import Published, Span, Time
@@ -100,9 +102,9 @@ def _read(tape: Tape, i: int) -> list[tuple[Reading, bool]]:
     if (joined := _range(tape, reading)) is not None:
         return [(joined, False)]
     if (link := tape.link_before("since", reading.first)) is not None:
-        return [(reading._replace(first=link[0], cut=link[1], find=since(reading.find)), True)]
+        return [(replace(reading, first=link[0], cut=link[1], find=since(reading.find)), True)]
     if (link := tape.link_before("by", reading.first)) is not None and reading.precision == "day":
-        return [(reading._replace(find=by(reading.find)), False)]
+        return [(replace(reading, find=by(reading.find)), False)]
     return [(reading, False)]
 
 
@@ -110,10 +112,10 @@ def _whole(tape: Tape, i: int) -> list[Reading]:
     """The readings at word ``i`` with the part of the day and the article ("الـ20 من مايو") before them."""
     readings = _at(tape, i)
     if readings and tape.beside(first := readings[0].first) and tape.forms[first - 1] in _ARTICLES:
-        readings[0] = readings[0]._replace(first=first - 1, cut=_ARTICLES[tape.forms[first - 1]])
+        readings[0] = replace(readings[0], first=first - 1, cut=_ARTICLES[tape.forms[first - 1]])
     if readings and readings[0].precision == "day" and readings[0].first >= i - 1:
         first, cut, _ = time_relative.part_before(tape, readings[0].first, readings[0].cut)
-        readings[0] = readings[0]._replace(first=first, cut=cut)
+        readings[0] = replace(readings[0], first=first, cut=cut)
     return readings
 
 
@@ -137,8 +139,8 @@ def _range(tape: Tape, reading: Reading) -> Reading | None:
     if end is None:
         return None
     if end.basis == "event":  # "from the 17th of July to the 19th of it"
-        return reading._replace(last=end.last, find=between(reading.find, following(reading.find, end.find)))
-    return reading._replace(last=end.last, find=between(reading.find, end.find), basis=end.basis, dated=end.dated)
+        return replace(reading, last=end.last, find=between(reading.find, following(reading.find, end.find)))
+    return replace(reading, last=end.last, find=between(reading.find, end.find), basis=end.basis, dated=end.dated)
 
 
 class _Resolver:
@@ -181,10 +183,10 @@ def settle(find: Find, published: Published | None, now: Now) -> Days | None:
     text gives none or the uncertainty is too wide."""
     if published is None:
         return find(now)
-    last = find(now._replace(day=published.end))
+    last = find(replace(now, day=published.end))
     if published.start == published.end or last is None:
         return last
-    first = find(now._replace(day=published.start))
+    first = find(replace(now, day=published.start))
     if first == last or first is None:
         return last if first is not None else None
     wide: dt.timedelta = published.end - published.start

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from .clitics import readings
 from .kept import kept
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A number word: ``kind`` is unit (1-10), opener (of 11 and 12), ten, hundred, hundreds, scale,
     double (2,000 ...), scales (the plural), vague, few, fraction or zero. ``cut``: letters of its
     proclitics; ``joined``: "and" is among them; ``definite``: the article; ``seated``: a number only

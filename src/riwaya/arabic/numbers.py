@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from .number_words import NUMERAL, ORDINAL, Token, digits_value, token_of
 from .tokens import BREAK, SPACE, Words
 
 DIGITS, WORDS, VAGUE, FRACTION, PERCENT = "digits", "words", "vague", "fraction", "percent"
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """Words ``first..last`` (both included) are a number in ``[low, high]``; the two differ only
     for vague ones. ``cut``: code points of proclitics before it, not of the article; fractions and
     percentages are in per cent. ``shape`` is one of the module's five names."""
@@ -47,7 +49,7 @@ _MOST = 1e12
 """Greater numbers are multiplied no further."""
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A number below its ``scale`` word, words ``..last``."""
 
     low: float
@@ -202,7 +204,7 @@ class _Parser:
         part = self.part(i)
         if part is None:
             return None
-        low, high, scale, last, shape = part
+        low, high, scale, last, shape = part.low, part.high, part.scale, part.last, part.shape
         while scale >= 1e3 and shape != VAGUE:
             start = self.joint(last)
             if start is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK, fold
 from ..lexicon import Hit
@@ -62,7 +63,7 @@ def _office_hits(scene: Scene, naming: Naming) -> list[Hit]:
     return sorted(hits, key=lambda h: (h.first, -h.last))
 
 
-class _Chain(NamedTuple):
+class _Chain(Struct, frozen=True):
     first: int
     last: int
     tail: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK, fold
 from ..lexicon import Hit
@@ -28,7 +29,7 @@ _SAID = 4
 _FOREMOST = frozenset({"ابرزها", "اهمها", "منها", "بينها", "اكبرها", "هي"})
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """Relation of actor ``a`` to actor ``b``, told in words ``first..last``."""
 
     a: str
