@@ -141,6 +141,7 @@ class Pipeline:
                 claims[stage.gives] = layer
             else:
                 ctx = replace(ctx, **{stage.gives: layer})
+        ctx.shared.clear()  # a scene knows its context, and nothing circular shall wait for the collector
         return Coded(
             document=document, places=ctx.places, actors=ctx.actors, times=ctx.times, figures=ctx.figures,
             statements=ctx.statements, **claims,

@@ -26,7 +26,8 @@ class Context(Struct, frozen=True, kw_only=True, eq=False):
     statements: tuple[Statement, ...] = ()
     masked: tuple[Span, ...] = ()
     """Spans inside which names belong to something else (a place inside an actor's name)."""
-    _numerals: list[Numerals] = field(default_factory=list)
+    shared: dict[type, object] = field(default_factory=dict)
+    """What one stage has worked out for those after it; the pipeline empties it when all are done."""
 
     def layer(self, name: str) -> list[Hit]:
         """The lexicon hits of a layer, in word order."""
@@ -35,6 +36,7 @@ class Context(Struct, frozen=True, kw_only=True, eq=False):
     @property
     def numerals(self) -> Numerals:
         """The numbers of the text, read at the first look and shared by the contexts that follow."""
-        if not self._numerals:
-            self._numerals.append(find_numerals(self.words))
-        return self._numerals[0]
+        found = self.shared.get(Numerals)
+        if not isinstance(found, Numerals):
+            found = self.shared[Numerals] = find_numerals(self.words)
+        return found

@@ -34,17 +34,12 @@ class Item(Struct, frozen=True):
     joined: bool
 
 
-_last: tuple[Context, Scene] | None = None
-"""The scene made last: the stages of one document ask for it one after the other."""
-
-
 def scene_of(ctx: Context) -> Scene:
     """The scene of a document; made once for all the stages that see the same context."""
-    global _last
-    last = _last
-    if last is None or last[0] is not ctx:
-        last = _last = (ctx, Scene(ctx))
-    return last[1]
+    scene = ctx.shared.get(Scene)
+    if not isinstance(scene, Scene) or scene.ctx is not ctx:
+        scene = ctx.shared[Scene] = Scene(ctx)
+    return scene
 
 
 @dataclass(slots=True)
