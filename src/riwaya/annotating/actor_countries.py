@@ -94,7 +94,9 @@ def _acts(scan: Scan, hit: Hit, capital: bool, before: Mention | None) -> bool:
     joined = before is not None and before.kind == "country" and before.last == hit.first - 1
     if joined and hit.before == "و" and scan.gaps[hit.first] == SPACE:
         return True
-    return _after_verb(scan, hit, capital) or _before_verb(scan, hit, capital) or _between(scan, hit)
+    if not _blocked(scan, hit, capital) and (_after_verb(scan, hit, capital) or _before_verb(scan, hit, capital)):
+        return True
+    return _between(scan, hit)
 
 
 def _between(scan: Scan, hit: Hit) -> bool:
@@ -125,7 +127,7 @@ def _verb(scan: Scan, i: int) -> bool:
 
 def _after_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
     i = hit.first
-    if not i or scan.gaps[i] >= BREAK or hit.cut or _blocked(scan, hit, capital):
+    if not i or scan.gaps[i] >= BREAK or hit.cut:
         return False
     if scan.isin(i - 1, "with"):
         return i > 1 and (scan.any_in(i - 2, "acting_noun") or scan.any_in(i - 2, "dealing"))
@@ -145,7 +147,7 @@ def _after_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
 
 def _before_verb(scan: Scan, hit: Hit, capital: bool) -> bool:
     after = hit.last + 1
-    if after >= scan.count or scan.gaps[after] != SPACE or _blocked(scan, hit, capital):
+    if after >= scan.count or scan.gaps[after] != SPACE:
         return False
     if scan.any_in(after, "happening"):
         return False

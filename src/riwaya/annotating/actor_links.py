@@ -63,7 +63,8 @@ class Linker:
         self.first = {mention.first: mention for mention in mentions}
         for mention in mentions:
             if mention.kind not in _OPEN:
-                self._settle(mention)
+                if mention.key.startswith("?-"):
+                    self._settle(mention)
                 self.weight[mention.key] += 1
         for mention in mentions:  # offices are known before their holder is named: headlines
             if mention.kind == "person" and (mention.role or mention.title):
@@ -83,7 +84,7 @@ class Linker:
                     self.recent.remove(meant)
                     self.recent.append(meant)
             if mention.kind != "generic" or self._speaks(mention):
-                if entity in self.recent:
+                if len(entity.mentions) > 1 and entity in self.recent:
                     self.recent.remove(entity)
                 self.recent.append(entity)
         return sorted((e for e in self.entities.values() if e.mentions), key=lambda e: e.mentions[0].first)
@@ -91,6 +92,8 @@ class Linker:
     # --- one mention -----------------------------------------------------------------------
 
     def _entity(self, mention: Mention) -> Entity | None:
+        if mention.kind == "name":
+            return self._make(mention)
         if mention.kind == "anaphor":
             return self._anaphor(mention)
         if mention.kind == "person":
@@ -116,8 +119,6 @@ class Linker:
 
     def _settle(self, mention: Mention) -> None:
         """Give a ministry without a country that of the last one named, else the report's."""
-        if not mention.key.startswith("?-"):
-            return
         suffix = mention.key[1:]
         known = (key.removesuffix(suffix) for key in self.weight if key.endswith(suffix))
         country = next((code for code in known if len(code) == 2 and code in self.lex.country_index), "")

@@ -97,7 +97,7 @@ class Maker:
                 mention.type = "militia"  # an army's battalions have numbers
             known = own.isascii() or all(self.lex.names.get(word) for word in own.split())
             if where or known:
-                label = where.english if where else own if own.isascii() else romanise(own, self.lex.names)
+                label = scan.english(where) if where else own if own.isascii() else romanise(own, self.lex.names)
                 mention.name = f"{label} {head.name}"
             else:
                 mention.name = f"{head.name} ({mention.plain})"

@@ -63,9 +63,10 @@ class Names:
 
     def _organised(self, j: int) -> bool:
         """True if the name of an organisation of two or more words begins at word ``j``."""
-        lex = self.lex
-        hits = self.scan.names.get(j, ())
-        return any(h.last > j and not h.cut and lex.records[h.entry].type != "person" for h in hits)
+        for hit in self.scan.names.get(j, ()):
+            if hit.last > j and not hit.cut and self.lex.records[hit.entry].type != "person":
+                return True
+        return False
 
     def _is_prayer(self, j: int) -> bool:
         """True if a wish begins here ("may God be pleased with him"), not a name such as "Fadl Allah"."""
@@ -82,8 +83,7 @@ class Names:
     def _byname(self, j: int) -> bool:
         """True if word ``j``, after a title and one given name, has the article and no known use here."""
         scan = self.scan
-        layers = (scan.mods, scan.heads, scan.roles, scan.adjs, scan.names, scan.countries)
-        if not scan.is_article(j) or j in scan.cues or scan.isin(j, "relative") or any(j in layer for layer in layers):
+        if not scan.is_article(j) or j in scan.cues or scan.isin(j, "relative") or scan.known(j):
             return False
         return not any(place.sure for place in scan.places(j))
 
@@ -124,8 +124,7 @@ class Names:
         scan, form = self.scan, self.scan.forms[j]
         if len(form) < 3 or form.startswith(("لل", "وال", "بال")) or _verbal(form):
             return False
-        layers = (scan.mods, scan.heads, scan.roles, scan.adjs, scan.countries, scan.names)
-        if j in scan.verbs or j in scan.place_heads or any(j in layer for layer in layers):
+        if j in scan.verbs or j in scan.place_heads or scan.known(j):
             return False
         if form in self.lex.common or (not told and self.lex.is_common(form)):
             return False

@@ -11,12 +11,12 @@ def portfolios(scan: Scan) -> dict[int, Mention]:
     """Ministries named by portfolio and nationality where a clause begins or after a verb."""
     found: dict[int, Mention] = {}
     for i, hits in scan.mods.items():
-        if i and scan.gaps[i] < BREAK and not scan.is_verb(i - 1):
-            continue
         for hit in hits:
             kind, value = scan.lex.modifiers[hit.entry]
             if kind != "portfolio" or hit.before not in ("", "و") or not scan.joined(hit.last + 1):
                 continue
+            if i and scan.gaps[i] < BREAK and not scan.is_verb(i - 1):
+                break
             adjective = scan.adjective(hit.last + 1)
             if adjective is None or not adjective[1] or not scan.forms[adjective[3]].endswith("ه"):
                 continue

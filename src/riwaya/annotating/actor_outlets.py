@@ -47,10 +47,11 @@ def signed(scan: Scan) -> dict[int, Mention]:
         return {}
     brief = own[:-1] if len(own) > 2 and own[-1] in scan.lex.words["press_word"] else own
     found: dict[int, Mention] = {}
+    written = dict.fromkeys(own[:2], 0) | {letter + word: 1 for word in own[:2] for letter in _PROCLITICS}
     for i, form in enumerate(scan.forms):
-        cut = int(form[0] in _PROCLITICS and form[1:] in own[:2])
-        if form[cut:] not in own[:2]:
+        if form not in written:
             continue
+        cut = written[form]
         quoted = own[1:] if scan.gaps[i] >= QUOTE and scan.quoted(i) == i + len(own) - 2 else own
         words = next((w for w in (own, brief, quoted) if scan.folded(i, i + len(w) - 1, cut) == " ".join(w)), ())
         if words and all(scan.gaps[k] <= QUOTE for k in range(i + 1, i + len(words))):
@@ -75,10 +76,11 @@ def again(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     firsts = {name.split(" ")[0] for name in named}
     taken = {k for m in mentions for k in range(m.first, m.last + 1)}
     added: list[Mention] = []
+    written = dict.fromkeys(firsts, 0) | {letter + first: 1 for first in firsts for letter in "ول"}
     for i, form in enumerate(scan.forms):
-        cut = 1 if form[1:] in firsts and form[0] in "ول" else 0
-        if form[cut:] not in firsts or i in taken or scan.gaps[i] < QUOTE:
+        if form not in written or i in taken or scan.gaps[i] < QUOTE:
             continue
+        cut = written[form]
         last = scan.quoted(i)
         known = named.get(scan.folded(i, last, cut)) if last is not None else None
         if known is not None and last is not None:

@@ -57,7 +57,9 @@ class Persons:
 
     def _by_roles(self, i: int, want: str | None) -> Mention | None:
         best: Mention | None = None
-        for hit in self.scan.roles.get(i, ()):
+        if i not in self.scan.roles:
+            return best
+        for hit in self.scan.roles[i]:
             if fits(hit, want) and not self.scan.is_preposition(i):
                 found = self._by_role(hit)
                 if found is not None and (best is None or found.last > best.last):
@@ -123,6 +125,8 @@ class Persons:
     def _ranked(self, k: int) -> bool:
         """True if a rank or title stands behind the words from ``k`` on, no verb between: "spokesman of … in …
         Major So-and-so"."""
+        if self.scan.roles.keys().isdisjoint(range(k, k + _RANKED)):
+            return False
         for j in range(k, k + _RANKED):
             if not self.scan.joined(j) or self.scan.is_verb(j):
                 return False
@@ -189,6 +193,8 @@ class Persons:
             start = k + 1
             if not scan.joined(start):
                 return False
+        if start not in scan.naming and not (start > k and scan.isin(k, "place_noun")):
+            return False
         for want in ("", "ل"):
             for hit in scan.roles.get(start, ()):
                 role, _ = scan.role(hit)

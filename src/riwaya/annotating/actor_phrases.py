@@ -81,8 +81,7 @@ class Phrases:
     def _trail(self, hit: Hit, record: ActorRecord) -> int:
         """Last word of a name with its acronym ("(NATO)") and adjectives ("the terrorist")."""
         scan, last = self.scan, hit.last
-        while scan.joined(last + 1):
-            k = last + 1
+        while scan.joined(k := last + 1) and (k in scan.mods or k in scan.adjs or k in scan.names):
             again = [h for h in scan.names.get(k, ()) if not h.cut and h.entry == hit.entry]
             if again and scan.gaps[k] == QUOTE:
                 last = again[0].last
@@ -103,7 +102,8 @@ class Phrases:
 
     def org(self, i: int, want: str | None = None, *, inside: bool = False, depth: int = 0) -> Mention | None:
         """The organisation at word ``i``: the longest of its name and its head with a complement."""
-        return self.at_name(i, self.name(i, want, inside=inside), want, depth)
+        named = self.name(i, want, inside=inside)
+        return self.at_name(i, named, want, depth) if i in self.scan.heads else named
 
     def at_name(self, i: int, named: Mention | None, want: str | None = None, depth: int = 0) -> Mention | None:
         """As :meth:`org`, where the lexicon's name at the word (or none) is known."""
@@ -118,15 +118,18 @@ class Phrases:
         """The head with what completes it, if that ends after word ``beyond``."""
         scan = self.scan
         head, definite = scan.head(hit)
-        found = self._complement(hit, head, definite, depth)
+        after = near = hit.last + 1
+        if near in scan.mods:
+            after = self._mods(near, head, definite) + 1
+        found = self._complement(hit, head, definite, after, depth)
         if found is not None:
             if found.last <= beyond:
                 return None
             if found.loyal and named is not None and named.type in ARMED:
                 return replace(named, last=found.last, tail=0)  # whom it is loyal to does not change who it is
             return self.maker.make(hit, head, definite, found)
-        last = self._mods(hit.last + 1, head, definite)
-        backed = self._backed(last + 1, depth) if last + 1 in scan.mods else None
+        last = after - 1
+        backed = self._backed(after, depth) if after in scan.mods else None
         same = (last == hit.last and backed is None) or head.type == "civilians"
         type_ = "militia" if backed is not None and not definite and head.type == "state_force" else head.type
         last = backed or last
@@ -160,15 +163,15 @@ class Phrases:
             k = mod.last + 1
         return k - 1
 
-    def _complement(self, hit: Hit, head: Head, definite: bool, depth: int) -> Complement | None:
-        """What follows the head, over its adjectives or at once, and tells whose it is."""
-        after, near = self._mods(hit.last + 1, head, definite) + 1, hit.last + 1
-        for k in (after,) if after == near else (after, near):
-            if self.scan.joined(k) and depth <= _DEPTH:
-                found = self._way(hit, head, definite, k, depth)
-                if found is not None:
-                    return found
-        return None
+    def _complement(self, hit: Hit, head: Head, definite: bool, after: int, depth: int) -> Complement | None:
+        """What follows the head, over its adjectives at word ``after`` or at once, and tells whose it is."""
+        if depth > _DEPTH:
+            return None
+        near = hit.last + 1
+        found = self._way(hit, head, definite, after, depth) if self.scan.joined(after) else None
+        if found is None and after != near and self.scan.joined(near):
+            found = self._way(hit, head, definite, near, depth)
+        return found
 
     def _way(self, hit: Hit, head: Head, definite: bool, k: int, depth: int) -> Complement | None:
         """The likeliest complement that begins at ``k``."""
@@ -198,7 +201,7 @@ class Phrases:
             inner = self.org(k, "ل", inside=True, depth=depth + 1)
             if inner is not None:
                 return Complement(inner.last, actor=inner, apart=True)
-        return self._own(hit, head, definite, k)
+        return None if definite and scan.gaps[k] != QUOTE else self._own(hit, head, definite, k)
 
     def _own(self, hit: Hit, head: Head, definite: bool, k: int) -> Complement | None:
         """A name of the head's own at ``k``: in quotation marks, after "martyrs of", or of words in no list."""

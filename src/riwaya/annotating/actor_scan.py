@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from ..arabic import BREAK, QUOTE, stripped
+from ..arabic.kept import kept
 from ..lexicon import Hit
 from ..lexicon.actor_files import stem_of
 from ..lexicon.actor_records import Country, Head, Role
@@ -19,6 +21,7 @@ _FREE, _SUPPORT = 0, 1
 _NONE: tuple[Hit, ...] = ()
 _CLOSING = "\"'”»)]}›"
 _PROCLITICS = frozenset("وفبلكس")
+_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,18 +55,16 @@ class Mention:
     reach: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place name at words ``first..last``. ``code``: the country all its bearers share, or '';
-    ``sure``: it needs no support to be a place; ``known``: some support will do."""
+class Place(NamedTuple):
+    """A place name at words ``first..last``, number ``name``. ``sure``: it needs no support to be a place;
+    ``known``: some support will do."""
 
     first: int
     last: int
     cut: int
-    code: str
+    name: int
     sure: bool
     known: bool
-    english: str
 
 
 class Scan:
@@ -99,7 +100,14 @@ class Scan:
         sentence = ctx.words.sentence_of
         forms = ctx.lexicon.triggers.forms
         triggers = ctx.layer("triggers")
-        self.eventful = {sentence[hit.first] for hit in triggers if not forms[hit.entry].trigger.weak}
+        self.eventful: set[int] = set()
+        told: set[int] = set()
+        for hit in triggers:
+            form = forms[hit.entry]
+            if form.kind == "verb":
+                told.add(hit.first)
+            if not form.trigger.weak:
+                self.eventful.add(sentence[hit.first])
         blocked = self.lex.words["acting_block"]
         cues = ctx.layer("statements.cue")
         self.cues = {hit.first for hit in cues}
@@ -107,8 +115,7 @@ class Scan:
         bys = ctx.lexicon.statements.bys
         self.by = {hit.last + 1 for hit in ctx.layer("statements.by") if not bys[hit.entry].what}
         self.cues -= {k for k in self.cues if self.forms[k] in blocked}  # بين: mostly "between"
-        self.verbs = self.cues | {hit.first for hit in ctx.layer("triggers.light")}
-        self.verbs |= {hit.first for hit in triggers if forms[hit.entry].kind == "verb"}
+        self.verbs = self.cues.union(told, [hit.first for hit in ctx.layer("triggers.light")])
 
     def head(self, hit: Hit) -> tuple[Head, bool]:
         """The head noun of a hit and whether it is definite."""
@@ -158,13 +165,12 @@ class Scan:
         return found
 
     def _place(self, hit: Hit) -> Place:
-        table = self._table
-        bearers = table.bearing(hit.entry)
-        codes = {entry.country for entry in bearers[:8]}
-        best = max(bearers, key=attrgetter("weight"))
-        need = table.needs[hit.entry]
-        code = bearers[0].country if len(codes) == 1 else ""
-        return Place(hit.first, hit.last, hit.cut, code, need == _FREE, need <= _SUPPORT, best.name)
+        need = self._table.needs[hit.entry]
+        return Place(hit.first, hit.last, hit.cut, hit.entry, need == _FREE, need <= _SUPPORT)
+
+    def english(self, place: Place) -> str:
+        """The name of the largest place that bears a name."""
+        return max(self._table.bearing(place.name), key=attrgetter("weight")).name
 
     def place_at(self, k: int, *, bare: bool = False) -> Place | None:
         """A place at ``k`` after "in", or (``bare``) right there."""
@@ -183,11 +189,14 @@ class Scan:
         table = self._table
         for hits in self.place_hits.values():
             hit = hits[0]
-            if not hit.cut and table.needs[hit.entry] == _FREE:
-                bearers = table.bearing(hit.entry)
-                code = bearers[0].country
-                if code and all(entry.country == code for entry in bearers[1:8]):
-                    yield code
+            if not hit.cut and table.needs[hit.entry] == _FREE and (code := table.shared(hit.entry)):
+                yield code
+
+    def known(self, i: int) -> bool:
+        """True if a modifier, head, role, nationality, country or name of the lexicon begins at word ``i``."""
+        if i in self.mods or i in self.heads or i in self.roles:
+            return True
+        return i in self.adjs or i in self.countries or i in self.names
 
     def is_article(self, i: int) -> bool:
         """True if word ``i`` carries the article."""
@@ -195,7 +204,7 @@ class Scan:
 
     def is_definite(self, i: int) -> bool:
         """True if word ``i`` carries the article, proclitics or not ("والهجمات")."""
-        return self.forms[i].startswith(("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"))
+        return self.forms[i].startswith(_ARTICLES)
 
     def is_preposition(self, i: int) -> bool:
         """True if word ``i``, folded alike with a name, is written as the preposition على or إلى."""
@@ -204,11 +213,7 @@ class Scan:
 
     def is_past_feminine(self, i: int) -> bool:
         """True if word ``i`` looks like a verb of a feminine singular subject in the past."""
-        form = self.forms[i]
-        if len(form) > 5 and form.endswith(("تها", "تهم")) and not form.endswith(("اتها", "اتهم")):
-            form = form[:-2]
-        verbal = len(form) > 3 and form.endswith("ت") and not form.endswith("ات")
-        return verbal and not self.is_definite(i) and not self.any_in(i, "verb_like")
+        return _past_feminine(self.forms[i]) and not self.any_in(i, "verb_like")
 
     def is_verb(self, i: int) -> bool:
         """True if word ``i`` is known, or looks, to be a verb."""
@@ -248,6 +253,16 @@ class Scan:
         last = self.count - 1
         closed = last - i < limit and self.text[self.words.ends[last] :][:1] in tuple(_CLOSING)
         return last if closed else None
+
+
+@kept(200_000)
+def _past_feminine(form: str) -> bool:
+    """True if a folded word has the shape of a verb of a feminine singular subject in the past."""
+    if form.startswith(_ARTICLES):
+        return False
+    if len(form) > 5 and form.endswith(("تها", "تهم")) and not form.endswith(("اتها", "اتهم")):
+        form = form[:-2]
+    return len(form) > 3 and form.endswith("ت") and not form.endswith("ات")
 
 
 def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..arabic import fold, split
+from ..arabic.kept import kept
 from .actor_records import ActorRecord, Country, Head, Owned, Role, Rule
 from .files import Files, Row
 from .match import Surface
@@ -43,6 +44,7 @@ _HEAD = ("id", "indefinite", "definite", "name", "type", "kind", "suffix", "alon
 _COUNTRY = ("id", "name", "demonym", "names", "adjectives", "plurals", "weak", "capitals", "ucdp_id")
 
 
+@kept(200_000)
 def stem_of(word: str) -> str:
     """A folded head word without its article: what "the movement" and "movement X" share."""
     return word[2:] if word.startswith("ال") and len(word) > 4 else word

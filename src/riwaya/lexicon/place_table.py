@@ -25,6 +25,7 @@ OURS = ("sup:", "iso:")
 """Ids of places from our own files."""
 _CLEARLY = 1.5
 """How much heavier a well-known place is than those of its name abroad, if the name alone means it."""
+_FIRST = 8
 _MOST_KEPT = 20_000
 
 
@@ -94,6 +95,7 @@ class PlaceTable:
     _kept: dict[int, PlaceEntry] = field(default_factory=dict, repr=False, compare=False)
     _bearing: dict[int, tuple[PlaceEntry, ...]] = field(default_factory=dict, repr=False, compare=False)
     _lands: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    _shared: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -135,6 +137,16 @@ class PlaceTable:
             if len(self._lands) >= _MOST_KEPT:
                 self._lands.clear()
             found = self._lands[name] = _land(self.bearing(name))
+        return found
+
+    def shared(self, name: int) -> str:
+        """The country that the first who bear name number ``name`` share, '' if they do not; kept too."""
+        found = self._shared.get(name)
+        if found is None:
+            if len(self._shared) >= _MOST_KEPT:
+                self._shared.clear()
+            codes = {entry.country for entry in self.bearing(name)[:_FIRST]}
+            found = self._shared[name] = codes.pop() if len(codes) == 1 else ""
         return found
 
     @classmethod
