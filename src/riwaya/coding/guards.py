@@ -15,12 +15,13 @@ _NO_VERB = frozenset("بك")
 
 
 class Guards:
-    """The guards of one document. ``_said``: of the words that take any trigger's sense, those that stand
-    in it; few do, so most triggers need no look around."""
+    """The guards of one document. ``_said``: what it has of the words that take any trigger's sense; mostly
+    none of a trigger's own, which then needs no look around."""
 
     def __init__(self, ctx: Context) -> None:
         self._words = ctx.words
-        self._said = ctx.lexicon.triggers.guarding.intersection(chain.from_iterable(map(_readings, ctx.words.forms)))
+        listed = ctx.lexicon.triggers.guards
+        self._said = {listed[hit.entry] for hit in ctx.layer("triggers.guard")}
 
     def hold(self, hit: Hit, form: Form) -> bool:
         """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of

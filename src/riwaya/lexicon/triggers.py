@@ -116,7 +116,8 @@ class TriggerLexicon:
     """Everything the coding room looks up. Entries of the matcher's layers are indexes into the
     tuples: ``triggers`` -> forms, ``triggers.cue`` -> cues, ``triggers.light`` -> light verbs'
     roles, ``triggers.instrument`` -> instruments, ``triggers.domain`` -> domains,
-    ``triggers.relation`` -> relations; ``triggers.doer``, ``triggers.target`` and ``triggers.hold`` -> nothing."""
+    ``triggers.relation`` -> relations, ``triggers.guard`` -> guards (words of ``unless``); ``triggers.doer``,
+    ``triggers.target`` and ``triggers.hold`` -> nothing."""
 
     types: dict[str, EventType]
     forms: tuple[Form, ...]
@@ -142,7 +143,7 @@ class TriggerLexicon:
     announcing: frozenset[str]
     claiming: frozenset[str]
     happening: frozenset[str]
-    guarding: frozenset[str]
+    guards: tuple[str, ...]
     dead: frozenset[str]
     hurt: frozenset[str]
     words: tuple[Surface, ...]
@@ -222,6 +223,8 @@ class TriggerLexicon:
             relations.append(_relation(table))
         for at, table in enumerate(files.toml("relations.toml", "holding")):
             words += [Surface(word, "triggers.hold", at) for word in _words(table, "words")]
+        guards = tuple(sorted({word for form in forms for word in form.trigger.unless}))
+        words += [Surface(word, "triggers.guard", at) for at, word in enumerate(guards)]
         rules = clause.get("clause")
         return cls(
             types=types,
@@ -248,7 +251,7 @@ class TriggerLexicon:
             announcing=frozenset(fold(w) for w in _strings(rules, "announcing")),
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
             happening=frozenset(fold(w) for w in _strings(rules, "happening")),
-            guarding=frozenset().union(*(form.trigger.unless for form in forms)),
+            guards=guards,
             dead=frozenset(fold(w) for w in _strings(rules, "dead")),
             hurt=frozenset(fold(w) for w in _strings(rules, "hurt")),
             words=tuple(words),
