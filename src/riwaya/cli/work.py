@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
 from ..errors import InputError, RiwayaError, StageError
+from ..garbage import uncollected
 from ..model import Coded, Document, Report
 from .console import complain
 
@@ -109,9 +110,10 @@ def _code(documents: list[Document], gate: bool) -> list[Coded | StageError]:
 
     pipeline = default()
     made: list[Coded | StageError] = []
-    for document in documents:
-        try:
-            made.append(pipeline.code(document, gate=gate))
-        except StageError as error:
-            made.append(error)
+    with uncollected():
+        for document in documents:
+            try:
+                made.append(pipeline.code(document, gate=gate))
+            except StageError as error:
+                made.append(error)
     return made
