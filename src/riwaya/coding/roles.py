@@ -70,7 +70,8 @@ def _window(scene: Scene, draft: Draft, verbs: list[int]) -> tuple[int, int]:
 def _actors(scene: Scene, draft: Draft, left: int, right: int, speakers: set[int], helping: frozenset[int]) -> None:
     frame = draft.trigger.frame
     named = [i for i in scene.within(left, right, "actor") if i.first not in speakers]
-    named = [i for i in named if not aids(scene, i, draft.first, helping)]
+    if helping:
+        named = [i for i in named if not aids(scene, i, draft.first, helping)]
     before = [i for i in named if i.last < draft.first]
     after = [i for i in named if i.first > draft.last and not _anothers(scene, draft, i)]
     bare = [i for i in after if i.governor == BARE and not i.joined]
@@ -103,8 +104,7 @@ def _anothers(scene: Scene, draft: Draft, item: Item) -> bool:
     """True for a mention that hangs on a nearer trigger ("تظاهر الآلاف تنديدا بحصار الحوثيين")."""
     if item.joined:
         return False
-    near = range(max(draft.last + 1, item.first - _HANGS), item.first)
-    return any(at in scene.triggers and at - draft.last > 1 for at in near)
+    return scene.tells(max(draft.last + 2, item.first - _HANGS), item.first)
 
 
 def _governed(scene: Scene, draft: Draft, after: list[Item]) -> None:

@@ -3,9 +3,10 @@ cues around it, its roles, and what else the report tells."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from math import log
+from typing import NamedTuple
 
 from ..arabic import QUOTE
 from ..lexicon.learned import Group
@@ -16,12 +17,12 @@ from .scene import Scene
 _NEAR, _CUE_REACH, _LIGHT_REACH = 6, 14, 8
 _STEPS, _OFFSETS = (1, 3, 8, 16), ("0", "1", "3", "8", "16")
 _SENTENCES, _DEPTHS = (1, 3, 7), ("0", "1", "3", "7")
-_LAYERS = ("triggers.light", "triggers.doer", "triggers.target")
+_LAYERS = ("triggers.doer", "triggers.light", "triggers.target")
 
 
 def features(scene: Scene, drafts: list[Draft]) -> list[list[Group]]:
     """Feature groups of each draft; ``drafts``: all of the report, in order."""
-    around = _document(scene, drafts)
+    around, cues = _document(scene, drafts), _Cues.of(scene)
     size = len(scene.ctx.words.sentences)
     here = Counter(draft.sentence for draft in drafts)
     alike: Counter[str] = Counter()
@@ -30,7 +31,7 @@ def features(scene: Scene, drafts: list[Draft]) -> list[list[Group]]:
         at = draft.sentence
         depth = _DEPTHS[bisect_right(_SENTENCES, at)]
         groups = [around, (_position, depth, 4 * at // size, min(here[at], 4), min(alike[draft.type], 4))]
-        groups += [_trigger(draft), *_words(scene, draft), *_roles(scene, draft), _clause(scene, draft)]
+        groups += [_trigger(draft), *_words(scene, draft), *_roles(scene, draft), _clause(scene, draft, cues)]
         if here[at] > 1:
             groups.append(_beside(scene, draft, drafts))
         alike[draft.type] += 1
@@ -145,31 +146,46 @@ def _told(dead: bool, injured: bool, person: bool, instrument: str | None, menti
     return [*names, *([f"with={instrument}"] if instrument else []), f"mentions={mentions}"]
 
 
-def _clause(scene: Scene, draft: Draft) -> Group:
+class _Cues(NamedTuple):
+    """The cues of a document, in word order: the words at which those of modality stand and what they are,
+    and the words of each of the other layers."""
+
+    firsts: list[int]
+    modalities: list[str]
+    layers: tuple[tuple[str, list[int]], ...]
+
+    @classmethod
+    def of(cls, scene: Scene) -> _Cues:
+        ctx, lexicon = scene.ctx, scene.lexicon
+        hits = ctx.layer("triggers.cue")
+        layers = tuple((layer, [hit.first for hit in ctx.layer(layer)]) for layer in _LAYERS)
+        return cls([hit.first for hit in hits], [lexicon.cues[hit.entry].modality for hit in hits], layers)
+
+    def around(self, start: int, stop: int, first: int) -> set[tuple[str, str]]:
+        """The modalities told from ``start`` to ``stop``, and on which side of the word ``first``."""
+        low, high = bisect_left(self.firsts, start), bisect_left(self.firsts, stop)
+        return {(self.modalities[at], "<" if self.firsts[at] < first else ">") for at in range(low, high)}
+
+    def near(self, start: int, stop: int) -> tuple[str, ...]:
+        """The other layers that have a word from ``start`` to ``stop``."""
+        return tuple(name for name, firsts in self.layers if bisect_left(firsts, start) < bisect_left(firsts, stop))
+
+
+def _clause(scene: Scene, draft: Draft, cues: _Cues) -> Group:
     """Where in its sentence and clause the trigger stands, and the cues near it."""
-    ctx, lex = scene.ctx, scene.lexicon
-    forms, gaps, first = ctx.words.forms, ctx.words.gaps, draft.first
+    forms, gaps, first = scene.ctx.words.forms, scene.ctx.words.gaps, draft.first
     start, stop = scene.sentence(first)
-    near = {layer for layer in _LAYERS if _stands_near(scene, layer, start, stop, first)}
-    cues = {
-        (lex.cues[hit.entry].modality, "<" if hit.first < first else ">")
-        for hit in ctx.layer("triggers.cue")
-        if start <= hit.first < stop and abs(hit.first - first) <= _CUE_REACH
-    }
+    near = cues.near(max(start, first - _LIGHT_REACH), min(stop, first + _LIGHT_REACH + 1))
+    told = cues.around(max(start, first - _CUE_REACH), min(stop, first + _CUE_REACH + 1), first)
     marks = (
         first - scene.clause(first)[0] <= 1,
-        not lex.relatives.isdisjoint(forms[max(start, first - _NEAR) : first]),
+        not scene.lexicon.relatives.isdisjoint(forms[max(start, first - _NEAR) : first]),
         QUOTE in gaps[max(start, first - 2) : first + 1],
         scene.between(start, stop, "time") > 0,
         any(scene.figures[item.id].what in CASUALTIES for item in scene.within(start, stop, "figure")),
     )
     offset = _OFFSETS[bisect_right(_STEPS, first - start)]
-    return _around, offset, min((stop - start) // 10, 6), marks, tuple(sorted(cues)), tuple(sorted(near))
-
-
-def _stands_near(scene: Scene, layer: str, start: int, stop: int, first: int) -> bool:
-    low, high = max(start, first - _LIGHT_REACH), min(stop, first + _LIGHT_REACH + 1)
-    return any(low <= hit.first < high for hit in scene.ctx.layer(layer))
+    return _around, offset, min((stop - start) // 10, 6), marks, tuple(sorted(told)), near
 
 
 def _around(

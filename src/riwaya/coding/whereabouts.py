@@ -48,9 +48,10 @@ def place(scene: Scene, draft: Draft, left: int, right: int) -> None:
 def _outside(scene: Scene, items: list[Item]) -> list[Item]:
     """The places that do not stand in the head of a statement nor only describe another one
     ("سرت (450 كلم شرق طرابلس)")."""
+    reporting = scene.reporting
     return [
         i for i in items
-        if i.first not in scene.reporting and i.governor not in _LED and not describes(scene, i)
+        if i.first not in reporting and i.governor not in _LED and not describes(scene, i)
     ]  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def describes(scene: Scene, item: Item) -> bool:
     if scene.places[item.id].relative is not None:
         return False
     near = scene.within(max(0, item.first - 5), item.first, "figure")
-    return any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
+    return bool(near) and any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
 
 
 _LED = frozenset({"بقياده", "بزعامه", "برياسه", "بدعم", "بمسانده"})
