@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from ..annotating.context import Context
 from ..arabic import readings
 from ..arabic.kept import kept
@@ -37,9 +35,9 @@ class Guards:
             return False
         start, stop = words.sentences[words.sentence_of[hit.first]]
         around = words.forms[max(start, hit.first - _REACH) : min(stop, hit.last + 1 + _REACH)]
-        if suspect and not trigger.unless.isdisjoint(chain.from_iterable(map(_readings, around))):
+        if suspect and not all(map(trigger.unless.isdisjoint, map(_readings, around))):
             return True
-        return bool(wanted) and wanted.isdisjoint(chain.from_iterable(map(_stems, around)))
+        return bool(wanted) and all(map(wanted.isdisjoint, map(_stems, around)))
 
 
 @kept(50_000)

@@ -114,22 +114,22 @@ def _uncounted(scene: Scene, by_sentence: dict[int, list[Draft]]) -> None:
     """ "سقوط قتلى وجرحى": at least one, where no number is given."""
     words, lex = scene.ctx.words, scene.lexicon
     told = lex.dead | lex.hurt
-    found = [at for at, form in enumerate(words.forms) if form.lstrip("وب") in told]
-    if not found:
+    if told.isdisjoint(words.forms):
         return
+    found = [at for at, form in enumerate(words.forms) if form in told]
     numbers = {at for i in scene.items if i.kind == "figure" for at in range(i.first - 1, i.last + 2)}
     for at in found:
         if at in numbers:
             continue
-        bare = words.forms[at].lstrip("وب")
+        form = words.forms[at]
         drafts = by_sentence.get(words.sentence_of[at], [])
         here = [d for d in drafts if d.type in VIOLENCE and not d.dropped and _happened(d)]
         owner = min(here, key=lambda d: (abs(d.first - at), d.first), default=None)
         if owner is None:
             continue
-        if bare in lex.dead and owner.fatalities is None:
+        if form in lex.dead and owner.fatalities is None:
             owner.fatalities = (1, None)
-        elif bare in lex.hurt and owner.injured is None:
+        elif form in lex.hurt and owner.injured is None:
             owner.injured = (1, None)
 
 

@@ -252,11 +252,16 @@ class TriggerLexicon:
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
             happening=frozenset(fold(w) for w in _strings(rules, "happening")),
             guards=guards,
-            dead=frozenset(fold(w) for w in _strings(rules, "dead")),
-            hurt=frozenset(fold(w) for w in _strings(rules, "hurt")),
+            dead=_carried(_strings(rules, "dead")),
+            hurt=_carried(_strings(rules, "hurt")),
             words=tuple(words),
             examples=tuple(examples),
         )
+
+
+def _carried(words: Iterable[str]) -> frozenset[str]:
+    """Folded words, also with "and" and "with" before them."""
+    return frozenset(before + fold(word) for word in words for before in ("", "و", "ب", "وب"))
 
 
 def _strings(table: object, key: str) -> list[str]:
