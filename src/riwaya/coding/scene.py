@@ -163,8 +163,7 @@ class Scene:
         } | {h.first for h in self.ctx.layer("statements.cue")}
         starts = {first for first, _ in words.sentences}
         forms, gaps = words.forms, words.gaps
-        opening = {word for connective in lex.connectives for word in (connective[0], f"و{connective[0]}")}
-        for i in [i for i, form in enumerate(forms) if form in opening]:
+        for i in [i for i, form in enumerate(forms) if form in lex.opening]:
             bare = forms[i][1:] if forms[i][0] == "و" and len(forms[i]) > 3 else forms[i]
             if (bare,) in lex.connectives or (bare, *forms[i + 1 : i + 2]) in lex.connectives:
                 starts.add(i)
@@ -203,8 +202,9 @@ class Scene:
     def clause(self, word: int) -> tuple[int, int]:
         """Half-open word range of the clause that holds ``word``."""
         if self._clause_of is None:
-            ranges = pairwise([*self._clauses(), len(self.ctx.words.forms)])
-            self._clause_of = [(start, stop) for start, stop in ranges for _ in range(start, stop)]
+            self._clause_of = []
+            for clause in pairwise([*self._clauses(), len(self.ctx.words.forms)]):
+                self._clause_of += [clause] * (clause[1] - clause[0])
         return self._clause_of[word]
 
     def sentence(self, word: int) -> tuple[int, int]:

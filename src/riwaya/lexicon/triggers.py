@@ -127,6 +127,7 @@ class TriggerLexicon:
     domains: tuple[str, ...]
     relations: tuple[RelationCue, ...]
     connectives: frozenset[tuple[str, ...]]
+    opening: frozenset[str]
     prepositions: frozenset[str]
     results: frozenset[str]
     relatives: frozenset[str]
@@ -226,6 +227,7 @@ class TriggerLexicon:
         guards = tuple(sorted({word for form in forms for word in form.trigger.unless}))
         words += [Surface(word, "triggers.guard", at) for at, word in enumerate(guards)]
         rules = clause.get("clause")
+        connectives = frozenset(tuple(fold(w).split()) for w in _strings(rules, "words"))
         return cls(
             types=types,
             forms=tuple(forms),
@@ -234,7 +236,8 @@ class TriggerLexicon:
             instruments=tuple(instruments),
             domains=tuple(domains),
             relations=tuple(relations),
-            connectives=frozenset(tuple(fold(w).split()) for w in _strings(rules, "words")),
+            connectives=connectives,
+            opening=frozenset(before + words[0] for words in connectives for before in ("", "و")),
             prepositions=frozenset(fold(w) for w in _strings(rules, "prepositions")),
             results=frozenset(fold(w) for w in _strings(rules, "result")),
             relatives=frozenset(fold(w) for w in _strings(rules, "relative")),
