@@ -98,6 +98,26 @@ def test_date_of_the_event_and_not_of_the_report() -> None:
     assert str(event.date.start) == str(event.date.end) == "2016-07-12"
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("اجتمع الوزير أمس بضباط المنطقة، الذين يستعدون لشن هجوم على مواقع تنظيم داعش في سرت.", None),
+        ("تعتزم قوات الوفاق شن هجوم على مواقع تنظيم داعش في سرت غدا.", "2016-07-21"),
+    ],
+)
+def test_what_is_still_to_come_has_no_day_that_is_over(text: str, date: str | None) -> None:
+    planned = [e for e in code(text).events if e.type == "attack"]
+    assert [(e.modality, e.date and str(e.date.start)) for e in planned] == [("planned", date)]
+
+
+def test_a_noun_takes_no_time_of_another_clause() -> None:
+    coded, event = only(
+        "عاد الوزير أمس من تونس، بينما يرجع السكان إلى بيوتهم في سرت بعد معارك قوات الوفاق مع تنظيم داعش.",
+        "armed_clash",
+    )
+    assert coded.times and event.date is None
+
+
 def test_no_date_is_guessed() -> None:
     _, event = only("هاجم مسلحون مجهولون نقطة تفتيش للجيش الليبي قرب بني وليد.", "attack")
     assert event.date is None

@@ -151,6 +151,10 @@ def test_a_month_without_a_year_follows_the_dated_one_of_its_sentence() -> None:
 
 def test_coordinated_days_share_their_month() -> None:
     assert [d[1] for d in days("شنت غارات في 19 و24 سبتمبر 2014")] == ["2014-09-19", "2014-09-24"]
+    assert [d[:2] for d in days("في السابع والثامن من مايو 2014")] == [
+        ("السابع", "2014-05-07"), ("الثامن من مايو 2014", "2014-05-08"),
+    ]  # fmt: skip
+    assert [d[1] for d in days("في السابع والعشرين من مايو 2014")] == ["2014-05-27"]
     assert [d[1] for d in days("في 3 و5 و9 مايو 2014")] == ["2014-05-03", "2014-05-05", "2014-05-09"]
     assert [d[1:] for d in days("بين يناير ومارس 2015")] == [("2015-01-01", "2015-03-31")]
     assert [d[1] for d in days("في يناير ومارس 2015")] == ["2015-01-01", "2015-03-01"]

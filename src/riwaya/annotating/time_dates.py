@@ -102,7 +102,10 @@ def _day_first(tape: Tape, i: int, month_word: int | None) -> list[Reading]:
     basis, dated = basis_of(year), year.how == "written"
     if len(days) == 2 and (days[1][3] == "to" or (days[1][3] == "and" and tape.link_before("between", i))):
         return [Reading(i, last, 0, between(finds[0], finds[1]), "day", basis, dated)]
-    made = [Reading(d[0], d[1], 0, find, "day", basis, dated) for d, find in zip(days, finds, strict=True)]
+    made = [
+        Reading(d[0], d[1], tape.forms[d[0]].startswith("و"), find, "day", basis, dated)
+        for d, find in zip(days, finds, strict=True)
+    ]
     made[-1] = replace(made[-1], last=last)
     return made
 
@@ -135,9 +138,12 @@ def _days(tape: Tape, i: int) -> list[tuple[int, int, int, str]]:
             how, at = "to", at + 1
         elif tape.gaps[at] == BREAK:
             how = _dash(tape, at) or "and"
+        elif tape.forms[at].startswith("وال"):  # "في السابع والثامن من تموز"
+            how = "and"
         else:
             break
-        number = tape.day_number(at) if tape.forms[at : at + 1] and tape.forms[at].isdecimal() else None
+        form = tape.forms[at] if at < len(tape.forms) else ""
+        number = tape.day_number(at) if form.isdecimal() or form.startswith("وال") else None
         if number is None:
             break
         days.append((at, number[1], number[0], how))

@@ -32,6 +32,8 @@ def judge(scene: Scene, drafts: list[Draft]) -> None:
             draft.modality = "planned"
         else:
             draft.modality = "claimed" if said is not None else "asserted"
+        if draft.modality in _OPEN and _over(scene, draft):
+            draft.date, draft.more_dates = None, []
 
 
 def _background(scene: Scene, draft: Draft, said: Statement) -> bool:
@@ -50,6 +52,12 @@ def _performed(scene: Scene, draft: Draft, said: Statement) -> bool:
     between = words.forms[words.between(said.cue)[1] : draft.first]
     declared = words.forms[words.between(said.cue)[0]].lstrip("و") in scene.lexicon.declaring
     return draft.type == "agreement" and declared and bool(between) and not scene.lexicon.that & set(between)
+
+
+def _over(scene: Scene, draft: Draft) -> bool:
+    """True for what is dated before the day of the report: a day of something else, if it is still to come."""
+    published = scene.ctx.document.published
+    return published is not None and draft.date is not None and draft.date.end < published.start
 
 
 def _ahead(scene: Scene, draft: Draft) -> bool:
@@ -141,6 +149,7 @@ CONDITION = "condition"
 _MAY = "قد"
 _LINK, _TEMPORAL, _OLD_DAYS = 1, 4, 30
 _OPENING = 2
+_OPEN = frozenset({"planned", "feared", "hypothetical"})
 _CARRIED = 6
 _TAKEN, _BESIDE = 10, 2
 _AIMS = frozenset({"liberate", "take", "strike", "blow", "kill", "hold", "destroy", "leave", "move"})

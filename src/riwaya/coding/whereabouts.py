@@ -115,6 +115,10 @@ def date(scene: Scene, draft: Draft) -> None:
     if not dated:
         return
     clause_start, clause_stop = scene.clause(draft.first)
+    if draft.form.kind != "verb":
+        dated = [i for i in dated if clause_start <= i.first < clause_stop]
+        if not dated:
+            return
 
     def distance(item: Item) -> tuple[int, bool, int]:
         inside = clause_start <= item.first < clause_stop
