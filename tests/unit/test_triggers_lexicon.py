@@ -45,6 +45,7 @@ def test_the_shipped_entries_are_sound(shipped: TriggerLexicon) -> None:
 def test_every_surface_points_at_an_entry_of_its_layer(shipped: TriggerLexicon) -> None:
     sizes = {
         "triggers": len(shipped.forms),
+        "triggers.guard": len(shipped.guards),
         "triggers.cue": len(shipped.cues),
         "triggers.light": len(shipped.light),
         "triggers.instrument": len(shipped.instruments),

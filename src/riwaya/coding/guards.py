@@ -19,7 +19,7 @@ class Guards:
     def __init__(self, ctx: Context) -> None:
         self._words = ctx.words
         listed = ctx.lexicon.triggers.guards
-        self._said = {listed[hit.entry] for hit in ctx.layer("triggers.guard")}
+        self._said = {listed[hit.entry][0] for hit in ctx.layer("triggers.guard")}
 
     def hold(self, hit: Hit, form: Form) -> bool:
         """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of

@@ -90,6 +90,7 @@ SOURCES: dict[str, Source] = {
     "statements.source": Source("cues.toml", ("source",), _same),
     "statements.plain": Source("cues.toml", ("impersonal",), _by_words),
     "triggers": Source("triggers.toml", ("trigger",), lambda lexicon, entry: lexicon.triggers.forms[entry].trigger.id),
+    "triggers.guard": Source("triggers.toml", ("trigger",), lambda lexicon, entry: lexicon.triggers.guards[entry][1]),
     "triggers.cue": Source("modality.toml", ("cue",), _same),
     "triggers.light": Source("frames.toml", ("light",), _same),
     "triggers.instrument": Source("gate.toml", ("instrument",), _same),

@@ -116,8 +116,8 @@ class TriggerLexicon:
     """Everything the coding room looks up. Entries of the matcher's layers are indexes into the
     tuples: ``triggers`` -> forms, ``triggers.cue`` -> cues, ``triggers.light`` -> light verbs'
     roles, ``triggers.instrument`` -> instruments, ``triggers.domain`` -> domains,
-    ``triggers.relation`` -> relations, ``triggers.guard`` -> guards (words of ``unless``); ``triggers.doer``,
-    ``triggers.target`` and ``triggers.hold`` -> nothing."""
+    ``triggers.relation`` -> relations, ``triggers.guard`` -> guards (a word of ``unless``, its trigger);
+    ``triggers.doer``, ``triggers.target`` and ``triggers.hold`` -> nothing."""
 
     types: dict[str, EventType]
     forms: tuple[Form, ...]
@@ -144,7 +144,7 @@ class TriggerLexicon:
     announcing: frozenset[str]
     claiming: frozenset[str]
     happening: frozenset[str]
-    guards: tuple[str, ...]
+    guards: tuple[tuple[str, str], ...]
     dead: frozenset[str]
     hurt: frozenset[str]
     words: tuple[Surface, ...]
@@ -224,8 +224,8 @@ class TriggerLexicon:
             relations.append(_relation(table))
         for at, table in enumerate(files.toml("relations.toml", "holding")):
             words += [Surface(word, "triggers.hold", at) for word in _words(table, "words")]
-        guards = tuple(sorted({word for form in forms for word in form.trigger.unless}))
-        words += [Surface(word, "triggers.guard", at) for at, word in enumerate(guards)]
+        guards = tuple(sorted({word: form.trigger.id for form in forms for word in form.trigger.unless}.items()))
+        words += [Surface(word, "triggers.guard", at) for at, (word, _) in enumerate(guards)]
         rules = clause.get("clause")
         connectives = frozenset(tuple(fold(w).split()) for w in _strings(rules, "words"))
         return cls(
