@@ -35,6 +35,7 @@ def annotate(ctx: Context, more: Source | None = None) -> tuple[Actor, ...]:
     phrases = Phrases(scan, setting.valid, names)
     phrases.persons = persons = Persons(scan, phrases, names)
     mentions = again(scan, walk(scan, phrases, persons, names))
+    del phrases.persons  # the two know each other: apart, they and all that they hold go as the stage ends
     mentions = _with_surnames(scan, more(scan, names, mentions) if more else mentions)
     entities = Linker(scan, setting).run(mentions)
     return tuple(_actor(scan, number, entity) for number, entity in enumerate(entities, 1))
