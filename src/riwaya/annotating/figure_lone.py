@@ -15,14 +15,13 @@ _SECOND = 2
 
 def lone(scene: Scene, i: int) -> Count | None:
     """The count that the unit at word ``i`` is without a number."""
-    found = scene.lone(i, (TWO,))
-    if found is not None:
+    units = scene.by_number(i)
+    if (found := units.get(TWO)) is not None:
         return _dual(scene, i, found)
-    many = scene.lone(i, (MANY,))
+    many = units.get(MANY)
     if many is not None and (made := _named_stretch(scene, i, many) or _one_of(scene, i, many)) is not None:
         return made
-    found = scene.lone(i, (ONE,))
-    if found is None:
+    if (found := units.get(ONE)) is None:
         return None
     hit, unit = found.hit, found.unit
     links, phrases = scene.lexicon.links, scene.phrases

@@ -14,6 +14,8 @@ from .context import Context
 from .figure_kinds import LOSSES, TAKEN, Contexts
 from .phrases import Phrases
 
+_NONE, _ANY = frozenset[str](), frozenset("وفبلك")
+"""Proclitics that a unit may have."""
 _PAIR = 2
 _JOINED = 2
 """Words from one part to the next that is joined to it."""
@@ -70,12 +72,12 @@ class Scene:
         words += [i for i, hits in self.units.items() if any(units[forms[h.entry].unit].kind in LOSSES for h in hits)]
         return set(map(self.words.sentence_of.__getitem__, words))
 
-    def unit(self, i: int, numbers: tuple[int, ...], proclitics: str = "") -> Counted | None:
+    def unit(self, i: int, numbers: tuple[int, ...], proclitics: frozenset[str] = _NONE) -> Counted | None:
         """The longest unit at word ``i`` in one of the grammatical numbers."""
         best: Counted | None = None
         for hit in self.units.get(i, ()):
             form = self.lexicon.forms[hit.entry]
-            if form.number not in numbers or (hit.before and not set(hit.before) <= set(proclitics)):
+            if form.number not in numbers or not proclitics.issuperset(hit.before):
                 continue
             if best is None or hit.last > best.hit.last:
                 best = Counted(hit, form, self.lexicon.units[form.unit])
@@ -83,7 +85,17 @@ class Scene:
 
     def lone(self, i: int, numbers: tuple[int, ...]) -> Counted | None:
         """As :meth:`unit`, with any proclitic before it."""
-        return self.unit(i, numbers, "وفبلك")
+        return self.unit(i, numbers, _ANY)
+
+    def by_number(self, i: int) -> dict[int, Counted]:
+        """The longest unit at word ``i``, with any proclitic before it, in each grammatical number."""
+        found: dict[int, Counted] = {}
+        for hit in self.units[i]:
+            form = self.lexicon.forms[hit.entry]
+            known = found.get(form.number)
+            if _ANY.issuperset(hit.before) and (known is None or hit.last > known.hit.last):
+                found[form.number] = Counted(hit, form, self.lexicon.units[form.unit])
+        return found
 
     def dated(self, span: Span) -> bool:
         """Is the span part of a date?"""

@@ -62,12 +62,11 @@ class Scene:
     def _read(self) -> None:
         words = self.words
         for hit in self.ctx.layer("statements.source"):
-            known = self.sources.get(hit.first)
-            if known is None or known.last < hit.last:
-                self.sources[hit.first] = Mention(
-                    hit.first, hit.last, hit.span(words), None, self.lex.sources[hit.entry],
-                    _oblique(hit.before), "ل" in hit.before,
-                )  # fmt: skip
+            first, last, before = hit.first, hit.last, hit.before
+            known = self.sources.get(first)
+            if known is None or known.last < last:
+                span, source = words.cut(first, last, hit.cut, hit.tail), self.lex.sources[hit.entry]
+                self.sources[first] = Mention(first, last, span, None, source, _oblique(before), "ل" in before)
         for actor in self.ctx.actors:
             for span in actor.spans:
                 first, stop = words.between(span)
@@ -78,8 +77,7 @@ class Scene:
                 if known is None or known.last < stop - 1:
                     self.actors[first] = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
         for mention in self.actors.values():
-            for k in range(mention.first, mention.last + 1):
-                self.covered[k] = mention
+            self.covered.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
         for time in self.ctx.times:
             first, stop = words.between(time.span)
             self.times[first] = max(stop - 1, self.times.get(first, 0))
@@ -159,7 +157,8 @@ class Scene:
 
     def isin(self, name: str, i: int) -> bool:
         """True if word ``i``, its و or ف aside, is in the word list ``name``."""
-        return bare(self.forms[i], self.lex.words[name]) is not None
+        form, words = self.forms[i], self.lex.words[name]
+        return form in words or (form[0] in "وف" and form[1:] in words)
 
     def breaks(self, i: int) -> bool:
         """True if a comma, dash or sentence end stands before word ``i``."""
@@ -175,7 +174,7 @@ class Scene:
 
 
 def _oblique(before: str) -> bool:
-    return not _OBLIQUE.isdisjoint(before)
+    return before != "" and not _OBLIQUE.isdisjoint(before)
 
 
 def bare(form: str, words: frozenset[str]) -> str | None:

@@ -48,7 +48,10 @@ def _resolved(ctx: Context, tape: Tape, published: Published | None) -> tuple[Ti
         for reading, open_ended in _read(tape, i):
             span = _closed(ctx.document.text, ctx.words.cut(reading.first, reading.last, reading.cut, 0))
             tape.floor = max(tape.floor, reading.last + 1)
-            if not any(start <= span.start and span.end <= end for start, end in names):
+            for start, end in names:
+                if start <= span.start and span.end <= end:
+                    break
+            else:
                 resolver.add(reading, span, open_ended)
     return tuple(resolver.times)
 

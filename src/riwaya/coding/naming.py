@@ -3,8 +3,10 @@ inside a longer mention, "the movement", "its", the government of a nationality.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..arabic import BREAK, readings
 from ..lexicon import Hit
@@ -15,6 +17,7 @@ from .scene import Item, Scene
 
 BODIES = ARMED | {"government", "international_org", "other", "company", "media"}
 _STEM = 3
+_first = attrgetter("first")
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _GENERAL = frozenset({"قوات", "قوه", "عناصر", "مقاتلين", "مقاتلون", "مسلحين", "مسلحون", "جنود", "امن", "وزاره", "رئيس"})
 """Nouns that too many bodies begin with to speak of one of them."""
@@ -79,8 +82,11 @@ class Naming:
             if item != outer and item.last <= outer.last:
                 found.append(item.id)
         for layer in ("actors.name", "actors.short"):
-            for hit in scene.ctx.layer(layer):
-                if start <= hit.first and hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
+            hits = scene.ctx.layer(layer)
+            for hit in hits[bisect_left(hits, start, key=_first) :]:
+                if hit.first > outer.last:
+                    break
+                if hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
                     record = scene.ctx.lexicon.actors.records[hit.entry].id
                     known = self._records().get(record)
                     longer = hit.first == outer.first and record not in self.line(self.actor(outer).actor_id)

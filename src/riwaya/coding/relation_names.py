@@ -34,14 +34,15 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
                 elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
-        after = scene.within(item.last + 1, item.last + 3, "actor")
         leader = _leader(scene, naming, item)
         if leader is not None:
             yield Told(leader.id, item.id, "leads", item.first, leader.last)
         behalf = item.first > 0 and scene.ctx.words.forms[item.first - 1].removeprefix("و") == _FOR
+        government = scene.actors[item.id].type == "government"
+        after = scene.within(item.last + 1, item.last + 3, "actor") if behalf or government else []
         if behalf and after and after[0].first == item.last + 1 and naming.is_named(after[0]):
             yield Told(after[0].id, item.id, "part_of", item.first, after[0].last)
-        if scene.actors[item.id].type == "government" and after and after[0].governor in IN:
+        if government and after and after[0].governor in IN:
             whole = after[0]
             if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
                 yield Told(item.id, whole.id, "part_of", item.first, whole.last)
@@ -64,8 +65,7 @@ def _is_part(scene: Scene, item: Item, whole: str) -> bool:
 def _leader(scene: Scene, naming: Naming, item: Item) -> Item | None:
     """The person whose forces they are, with a title between: "قوات حليفهم الرئيس السابق فلان"."""
     words = scene.ctx.words
-    name = item.span.of(words.text)
-    if scene.actors[item.id].type not in ARMED or name.startswith("ال") or item.last > item.first:
+    if item.last > item.first or scene.actors[item.id].type not in ARMED or item.span.of(words.text).startswith("ال"):
         return None
     for person in scene.within(item.last + 1, item.last + 2 + _TITLES, "actor"):
         between = range(item.last + 1, person.first)
