@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 
 from ..arabic import BREAK, readings
@@ -23,19 +23,16 @@ _GENERAL = frozenset({"قوات", "قوه", "عناصر", "مقاتلين", "م�
 """Nouns that too many bodies begin with to speak of one of them."""
 
 
-@dataclass(slots=True)
 class Naming:
     """Look-ups over one document's actors, each made when first asked for."""
 
-    scene: Scene
-    items: list[Item] = field(init=False)
-    cues: list[Hit] = field(init=False)
-    _by_record: dict[str, str] | None = None
-    _heads: list[tuple[int, str, str]] | None = None
-    _surnames: dict[str, str] | None = None
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.items: list[Item] = [i for i in scene.items if i.kind == "actor"]
 
-    def __post_init__(self) -> None:
-        self.items = [i for i in self.scene.items if i.kind == "actor"]
+    @cached_property
+    def cues(self) -> list[Hit]:
+        """The words of relation, the widest where they overlap."""
         forms = self.scene.ctx.words.forms
         found = self.scene.ctx.layer("triggers.relation")
         hits = [h for h in found if not h.tail or forms[h.last].endswith(_PRONOUNS)]
@@ -45,7 +42,7 @@ class Naming:
         for hit in hits:
             for word in range(hit.first, hit.last + 1):
                 over[word].append(hit)
-        self.cues = [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
+        return [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
 
     def _is_owned(self, hit: Hit) -> bool:
         """True for "his leader" (زعيمه), which folds to the same letters as the feminine (زعيمة)."""
@@ -88,12 +85,12 @@ class Naming:
                     break
                 if hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
                     record = scene.ctx.lexicon.actors.records[hit.entry].id
-                    known = self._records().get(record)
+                    known = self._records.get(record)
                     longer = hit.first == outer.first and record not in self.line(self.actor(outer).actor_id)
                     if known is not None and not longer:
                         found.append(known)
         for at in range(max(start, outer.first + 1), outer.last + 1):
-            person = self._people().get(_bare(scene.ctx.words.forms[at]))
+            person = self._people.get(_bare(scene.ctx.words.forms[at]))
             if person is not None:
                 found.append(person)
         return [id_ for id_ in dict.fromkeys(found) if id_ != outer.id]
@@ -108,11 +105,13 @@ class Naming:
         begins with that noun ("رئيس المجلس" after "المجلس العسكري الانتقالي")."""
         forms = self.scene.ctx.words.forms
         stems = {stem_of(r.stem) for r in readings(forms[word]) if r.stem.startswith("ال") and len(r.stem) > _STEM + 1}
+        if not stems:
+            return None
         after = forms[word + 1] if word + 1 < len(forms) else ""
         if (after.startswith("ال") and after.endswith(("ي", "يه"))) or stems & _GENERAL:
             return None
         best = None
-        for first, stem, id_ in self._first_words():
+        for first, stem, id_ in self._first_words:
             if first >= word:
                 break
             if stem in stems:
@@ -160,7 +159,7 @@ class Naming:
 
     def record(self, id_: str) -> str | None:
         """The report's actor of a record."""
-        return self._records().get(id_)
+        return self._records.get(id_)
 
     def government(self, country: str) -> str | None:
         """The report's government of a country."""
@@ -216,32 +215,30 @@ class Naming:
             head = before[0]  # the outer one, where mentions nest
         return head
 
+    @cached_property
     def _records(self) -> dict[str, str]:
-        if self._by_record is None:
-            self._by_record = {a.actor_id: a.id for a in self.scene.ctx.actors if a.actor_id}
-        return self._by_record
+        return {a.actor_id: a.id for a in self.scene.ctx.actors if a.actor_id}
 
+    @cached_property
     def _people(self) -> dict[str, str]:
         """Last names of the named persons."""
-        if self._surnames is None:
-            self._surnames = {}
-            forms = self.scene.ctx.words.forms
-            offices = {hit.first for hit in self.scene.ctx.layer("actors.role")}
-            for item in self.items:
-                if self.is_named(item) and item.first not in offices:
-                    self._surnames.setdefault(_bare(forms[item.last]), item.id)
-        return self._surnames
+        surnames: dict[str, str] = {}
+        forms = self.scene.ctx.words.forms
+        offices = {hit.first for hit in self.scene.ctx.layer("actors.role")}
+        for item in self.items:
+            if self.is_named(item) and item.first not in offices:
+                surnames.setdefault(_bare(forms[item.last]), item.id)
+        return surnames
 
+    @cached_property
     def _first_words(self) -> list[tuple[int, str, str]]:
-        if self._heads is None:
-            forms = self.scene.ctx.words.forms
-            self._heads = [
-                (item.first, stem, item.id)
-                for item in self.items
-                if self.is_body(item)
-                for stem in {stem_of(r.stem) for r in readings(forms[item.first])}
-            ]
-        return self._heads
+        forms = self.scene.ctx.words.forms
+        return [
+            (item.first, stem, item.id)
+            for item in self.items
+            if self.is_body(item)
+            for stem in {stem_of(r.stem) for r in readings(forms[item.first])}
+        ]
 
 
 def _bare(form: str) -> str:
