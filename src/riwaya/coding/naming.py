@@ -44,6 +44,22 @@ class Naming:
                 over[word].append(hit)
         return [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
 
+    @cached_property
+    def offices(self) -> list[Hit]:
+        """The words of office among them, the longest first of those that begin at one word."""
+        relations = self.scene.lexicon.relations
+        hits = [h for h in self.cues if relations[h.entry].frame == "office"]
+        return sorted(hits, key=lambda h: (h.first, -h.last))
+
+    def holding(self, hit: Hit) -> Item | None:
+        """The first mention that a cue lies in."""
+        for item in self.items:
+            if item.first > hit.first:
+                return None
+            if hit.last <= item.last:
+                return item
+        return None
+
     def _is_owned(self, hit: Hit) -> bool:
         """True for "his leader" (زعيمه), which folds to the same letters as the feminine (زعيمة)."""
         words = self.scene.ctx.words
@@ -86,8 +102,9 @@ class Naming:
                 if hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
                     record = scene.ctx.lexicon.actors.records[hit.entry].id
                     known = self._records.get(record)
-                    longer = hit.first == outer.first and record not in self.line(self.actor(outer).actor_id)
-                    if known is not None and not longer:
+                    if known is None:
+                        continue
+                    if hit.first > outer.first or record in self.line(self.actor(outer).actor_id):
                         found.append(known)
         for at in range(max(start, outer.first + 1), outer.last + 1):
             person = self._people.get(_bare(scene.ctx.words.forms[at]))

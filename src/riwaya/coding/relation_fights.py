@@ -34,6 +34,8 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
         meant = event.type in _FIGHTS and event.modality in _MEANT and event.confidence >= _SURE
         if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
             pairs[min(a, b), max(a, b)].append(event)
+    if not pairs:
+        return
     joined = _joined(scene, naming)
     told = [
         pair

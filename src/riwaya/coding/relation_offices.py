@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..arabic import BREAK, fold
-from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
 from .naming import Naming
 from .relation_told import Told
@@ -57,12 +56,6 @@ def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
                 yield described
 
 
-def _office_hits(scene: Scene, naming: Naming) -> list[Hit]:
-    relations = scene.lexicon.relations
-    hits = [h for h in naming.cues if relations[h.entry].frame == "office"]
-    return sorted(hits, key=lambda h: (h.first, -h.last))
-
-
 class _Chain(Struct, frozen=True):
     first: int
     last: int
@@ -76,7 +69,7 @@ def _chains(scene: Scene, naming: Naming) -> Iterator[_Chain]:
     the relation, which is that of the first."""
     relations, gaps = scene.lexicon.relations, scene.ctx.words.gaps
     names = {i.first for i in scene.items if i.kind == "actor"}
-    hits, at = _office_hits(scene, naming), 0
+    hits, at = naming.offices, 0
     while at < len(hits):
         first, last, tail, cue = hits[at].first, hits[at].last, hits[at].tail, relations[hits[at].entry]
         bound = bool(hits[at].before)
@@ -264,7 +257,7 @@ def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
     words = scene.ctx.words
     if any(f.lstrip("وال").startswith(_NEAR) for f in words.forms[item.first : item.last + 1]):
         return None
-    chains = [h for h in _office_hits(scene, naming) if item.first == h.first]
+    chains = [h for h in naming.offices if item.first == h.first]
     relation = scene.lexicon.relations[chains[0].entry].relation if chains else "part_of"
     hosts = {i.id for i in scene.within(item.first, item.last + 1, "actor") if i.governor == _AT}
     bodies = [b for b in naming.inside(item) if scene.actors[b].type not in ("person", "civilians") and b not in hosts]

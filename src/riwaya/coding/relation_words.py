@@ -35,8 +35,7 @@ def stated(scene: Scene, naming: Naming, events: Sequence[EventClaim]) -> Iterat
             continue
         if cue.unless & set(forms[hit.last + 1 : hit.last + 1 + _UNLESS]):
             continue
-        holding = next((i for i in naming.items if i.first <= hit.first and hit.last <= i.last), None)
-        if holding is not None:
+        if (holding := naming.holding(hit)) is not None:
             yield from _held(naming, cue, hit, holding)
         elif cue.frame == "aid":
             yield from _aid(scene, naming, hit, cue, events)
