@@ -28,7 +28,7 @@ def test_both_ways_of_folding_agree(text: str) -> None:
     folded = Folded.of(text)
     assert fold(text) == folded.text
     assert fold(folded.text) == folded.text
-    assert folded.length == len(text)
+    assert folded.origin(len(folded.text)) == len(text)
 
 
 @given(anything, st.data())

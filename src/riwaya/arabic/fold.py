@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,53 +58,66 @@ def _plain(letter: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text and the way back. ``starts`` is None where every code point kept its place;
-    else ``starts[i]`` is the original offset of folded code point ``i`` and the last entry is the
-    original length."""
+    """Folded text and the way back: from folded offset ``breaks[k]`` on, up to the next break, a code point
+    stands ``shifts[k]`` further on in the original. No breaks where every one kept its place. ``inside``:
+    the offsets between letters that one code point was taken apart into."""
 
     text: str
-    starts: tuple[int, ...] | None
-    length: int
+    breaks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+    inside: frozenset[int] = frozenset()
 
     @staticmethod
     def of(text: str) -> Folded:
         """Fold ``text`` keeping the map."""
         if not _HARD.search(text):
-            return Folded(_respelt(text), None, len(text))
+            return Folded(_respelt(text))
         parts: list[str] = []
-        starts: list[int] = []
-        at = 0
+        breaks: list[int] = []
+        shifts: list[int] = []
+        inside: set[int] = set()
+        at = size = 0
         for hard in _HARD.finditer(text):
-            begin = hard.start()
-            parts.append(text[at:begin])
-            starts.extend(range(at, begin))
-            put = _plain(hard.group())
-            parts.append(put)
-            starts.extend([begin] * len(put))
-            at = begin + 1
+            begin, put = hard.start(), _plain(hard.group())
+            parts += text[at:begin], put
+            size += begin - at
+            for between in range(size + 1, size + len(put)):
+                inside.add(between)
+                breaks.append(between)
+                shifts.append(begin - between)
+            size, at = size + len(put), begin + 1
+            if len(put) != 1:
+                breaks.append(size)
+                shifts.append(at - size)
         parts.append(text[at:])
-        starts.extend(range(at, len(text)))
-        starts.append(len(text))
-        return Folded(_respelt("".join(parts)), tuple(starts), len(text))
+        return Folded(_respelt("".join(parts)), tuple(breaks), tuple(shifts), frozenset(inside))
+
+    def origin(self, at: int) -> int:
+        """The original offset of folded offset ``at``."""
+        k = bisect_right(self.breaks, at)
+        return at + self.shifts[k - 1] if k else at
 
     def span(self, start: int, end: int) -> Span:
         """The original span of folded ``[start, end)``, marks inside it and after it included."""
-        if self.starts is None:
-            return Span(start, end)
+        first = self.origin(start)
         if start >= end:
-            at = self.starts[start]
-            return Span(at, at)
-        first, last = self.starts[start], self.starts[end - 1]
-        stop = end
-        while stop < len(self.starts) - 1 and self.starts[stop] == last:
-            stop += 1
-        return Span(first, self.starts[stop])
+            return Span(first, first)
+        while end in self.inside:
+            end += 1
+        return Span(first, self.origin(end))
 
     def spread(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
-        """The original starts and ends of folded ranges, none of them empty."""
-        way = self.starts
-        if way is None:
-            return starts, ends
-        # code points that one letter was taken apart into go together
-        stops = [way[e] if way[e] != way[e - 1] else self.span(e - 1, e).end for e in ends]
-        return [way[s] for s in starts], stops
+        """The original starts and ends of folded ranges in order, none of them empty."""
+        stops = self._spread(ends)
+        if not self.inside.isdisjoint(ends):  # letters that one code point was taken apart into go together
+            stops = [self.span(e - 1, e).end if e in self.inside else stop for e, stop in zip(ends, stops, strict=True)]
+        return self._spread(starts), stops
+
+    def _spread(self, offsets: list[int]) -> list[int]:
+        found: list[int] = []
+        at = 0
+        for until, shift in zip((*self.breaks, len(self.text) + 1), (0, *self.shifts), strict=True):
+            stop = bisect_left(offsets, until, at)
+            found += [offset + shift for offset in offsets[at:stop]] if shift else offsets[at:stop]
+            at = stop
+        return found

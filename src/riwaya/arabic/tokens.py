@@ -96,7 +96,7 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
             gaps[i] = SPACE
     gaps[:1] = [STOP] * bool(gaps)
     inner = None
-    if folded.starts is not None:
+    if folded.breaks:
         inner = list(zip(begins, finishes, strict=True))
         begins, finishes = folded.spread(begins, finishes)
     if furniture and forms:
