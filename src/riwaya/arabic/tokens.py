@@ -37,14 +37,14 @@ def _gap(between: str) -> int:
 class Words:
     """The words of a text. Word ``i`` is ``forms[i]`` (folded) at original ``[starts[i], ends[i])``;
     ``gaps[i]`` is what stands before it; ``sentences`` are half-open word ranges in order. ``inner``
-    holds the words' folded offsets where folding moved letters, else None."""
+    are the words' folded starts and ends where folding moved letters, else None."""
 
     text: str
     folded: Folded
     forms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    inner: tuple[tuple[int, int], ...] | None
+    inner: tuple[tuple[int, ...], tuple[int, ...]] | None
     gaps: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
@@ -60,7 +60,7 @@ class Words:
             return Span(self.starts[first], self.ends[last])
         if self.inner is None:
             return Span(self.starts[first] + cut, self.ends[last] - tail)
-        return self.folded.span(self.inner[first][0] + cut, self.inner[last][1] - tail)
+        return self.folded.span(self.inner[0][first] + cut, self.inner[1][last] - tail)
 
     def at(self, offset: int) -> int:
         """Index of the last word that starts at or before ``offset`` (-1 if none)."""
@@ -97,11 +97,11 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
     gaps[:1] = [STOP] * bool(gaps)
     inner = None
     if folded.breaks:
-        inner = list(zip(begins, finishes, strict=True))
+        inner = begins, finishes
         begins, finishes = folded.spread(begins, finishes)
     if furniture and forms:
         kept, broken = _outside(furniture, begins, ends=finishes)
-        forms, inner = [forms[i] for i in kept], inner and [inner[i] for i in kept]
+        forms, inner = [forms[i] for i in kept], inner and ([inner[0][i] for i in kept], [inner[1][i] for i in kept])
         begins, finishes = [begins[i] for i in kept], [finishes[i] for i in kept]
         gaps = [STOP if i in broken else gaps[i] for i in kept]
     firsts = [i for i, gap in enumerate(gaps) if gap == STOP or not i]
@@ -112,7 +112,7 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
         forms=tuple(forms),
         starts=tuple(begins),
         ends=tuple(finishes),
-        inner=None if inner is None else tuple(inner),
+        inner=None if inner is None else (tuple(inner[0]), tuple(inner[1])),
         gaps=tuple(gaps),
         sentences=tuple(sentences),
         sentence_of=tuple(chain.from_iterable(repeat(k, stop - first) for k, (first, stop) in enumerate(sentences))),
