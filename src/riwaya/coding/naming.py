@@ -29,6 +29,8 @@ class Naming:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.items: list[Item] = [i for i in scene.items if i.kind == "actor"]
+        self._bodies = {a.id for a in scene.ctx.actors if a.type in BODIES}
+        self._named = {a.id for a in scene.ctx.actors if a.type == "person" and self.is_told(a)}
 
     @cached_property
     def cues(self) -> list[Hit]:
@@ -43,6 +45,12 @@ class Naming:
             for word in range(hit.first, hit.last + 1):
                 over[word].append(hit)
         return [hit for hit in hits if not any(_wider(other, hit) for other in over[hit.first])]
+
+    @cached_property
+    def said(self) -> set[int]:
+        """The words of the cues of statements."""
+        words = self.scene.ctx.words
+        return {w for s in self.scene.ctx.statements for w in range(*words.between(s.cue))}
 
     @cached_property
     def offices(self) -> list[Hit]:
@@ -71,15 +79,15 @@ class Naming:
 
     def is_body(self, item: Item) -> bool:
         """True for an organisation, a force or a government."""
-        return self.actor(item).type in BODIES
+        return item.id in self._bodies
 
     def is_organised(self, id_: str | None) -> bool:
         """True for the id of such a body."""
-        return id_ is not None and self.scene.actors[id_].type in BODIES
+        return id_ in self._bodies
 
     def is_named(self, item: Item) -> bool:
         """True for a person with a name, not "a source" or "the spokesman of"."""
-        return self.actor(item).type == "person" and self.is_told(self.actor(item))
+        return item.id in self._named
 
     def is_told(self, actor: Actor) -> bool:
         """False for a person known by the office or description only, and for nameless bystanders."""

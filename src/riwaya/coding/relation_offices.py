@@ -183,9 +183,8 @@ def _own_state(scene: Scene, naming: Naming, chain: _Chain) -> str | None:
 def _body_of_field(scene: Scene, naming: Naming, start: int, stop: int) -> tuple[str | None, int]:
     """The body after what the office is of: "نائب مدير شؤون المنطقة الشرقية في المنظمة"."""
     words = scene.ctx.words
-    said = {w for s in scene.ctx.statements for w in range(*words.between(s.cue))}
     for at in range(start, min(stop, start + _FIELD)):
-        if words.gaps[at] >= BREAK or at in said or at in scene.triggers:
+        if words.gaps[at] >= BREAK or at in naming.said or at in scene.triggers:
             break
         for item in scene.within(at, at + 1, "actor"):
             fits = naming.is_body(item) and item.governor in _WITHIN and scene.actors[item.id].type != "media"
