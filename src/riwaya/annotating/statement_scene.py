@@ -102,6 +102,8 @@ class Scene:
         """Half-open word range of the sentence of word ``i``; a full stop inside a short quotation
         ("Example.net") ends none."""
         sentences, number = self.words.sentences, self.words.sentence_of[i]
+        if not self.bound:
+            return sentences[number]
         (start, stop), left, right = sentences[number], number, number
         while stop in self.bound and right + 1 < len(sentences):
             right += 1

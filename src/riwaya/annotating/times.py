@@ -178,7 +178,8 @@ class _Resolver:
         first = self.words.sentences[self.words.sentence_of[reading.first]][0]
         future = self.tape.lexicon.links["future"]
         words = self.tape.forms[max(first, reading.first - 12) : reading.first]
-        return any((form,) in future or (form[1:],) in future for form in words)
+        firsts = future.firsts
+        return any((form,) in future or (form[1:],) in future for form in words if form in firsts or form[1:] in firsts)
 
 
 def settle(find: Find, published: Published | None, now: Now) -> Days | None:

@@ -222,7 +222,7 @@ class Naming:
     def joined(self, item: Item) -> list[Item]:
         """The mention with those that "and" joins to it after it."""
         gaps, chain = self.scene.ctx.words.gaps, [item]
-        for other in self.items:
+        for other in self.items[bisect_left(self.items, item.last + 1, key=_first) :]:
             last = chain[-1]
             if other.first > last.last + 1:
                 break
