@@ -115,7 +115,11 @@ class Linker:
 
     def _longer(self, mention: Mention) -> Entity | None:
         """The actor named before by a longer form of the same name: "Sahel agency" of "… for news"."""
-        return next((e for key, e in self.entities.items() if key.startswith(mention.key + " ")), None)
+        begun = mention.key + " "
+        for key, entity in self.entities.items():
+            if key.startswith(begun):
+                return entity
+        return None
 
     def _settle(self, mention: Mention) -> None:
         """Give a ministry without a country that of the last one named, else the report's."""
@@ -141,8 +145,8 @@ class Linker:
         known = self.entities.get(mention.key)
         if known is None:
             record = self.lex.record(mention.actor_id) if mention.actor_id else None
-            known = Entity(mention.key, mention.actor_id, mention.name, mention.type, mention.country)
-            known.stems |= record.stems if record else frozenset()
+            stems = set(record.stems) if record is not None else set()
+            known = Entity(mention.key, mention.actor_id, mention.name, mention.type, mention.country, [], stems)
             self.entities[mention.key] = known
         return known
 

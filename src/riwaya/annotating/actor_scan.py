@@ -268,16 +268,20 @@ def _past_feminine(form: str) -> bool:
 def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
     """Hits by first word, longest first; of لل only the reading that keeps the article."""
     found: dict[int, tuple[Hit, ...]] = {}
-    several: set[int] = set()
     for hit in hits:
-        first, before = hit.first, hit.before
+        before = hit.before
         if before and before.endswith("لال"):
             continue
-        if first in found:
-            several.add(first)
-            found[first] += (hit,)
-        else:
+        first = hit.first
+        others = found.get(first)
+        if others is None:
             found[first] = (hit,)
-    for i in several:
-        found[i] = tuple(sorted(found[i], key=lambda h: (-h.last, h.cut)))
+        elif _length(others[-1]) <= _length(hit):
+            found[first] = (*others, hit)
+        else:
+            found[first] = tuple(sorted((*others, hit), key=_length))
     return found
+
+
+def _length(hit: Hit) -> tuple[int, int]:
+    return -hit.last, hit.cut

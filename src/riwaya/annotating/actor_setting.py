@@ -50,7 +50,9 @@ def _is_kingdom(scan: Scan, i: int) -> bool:
 def _votes(scan: Scan) -> tuple[Counter[str], set[str]]:
     """Signs of each country, and the ids of actors and countries that are named."""
     lex = scan.lex
-    votes: Counter[str] = Counter(scan.sure_countries())
+    votes: Counter[str] = Counter()
+    for code in scan.sure_countries():
+        votes[code] += 1
     present: set[str] = set()
     for hits in scan.countries.values():
         if not _is_kingdom(scan, hits[0].last):
@@ -75,7 +77,7 @@ def _votes(scan: Scan) -> tuple[Counter[str], set[str]]:
 
 def _holds(scan: Scan, record: ActorRecord, present: set[str], country: str) -> bool:
     """Whether a record's short surfaces stand for it in this report."""
-    if any(_occurs(phrase, scan.forms) for phrase in record.unless):
+    if record.unless and any(_occurs(phrase, scan.forms) for phrase in record.unless):
         return False
     if record.since is not None and scan.year is not None and scan.year < record.since:
         return False  # nobody is meant who was not there yet

@@ -13,6 +13,8 @@ from .actor_scan import Mention, Scan
 from .actor_worth import worth
 
 _HOLDS = frozenset({"person", "role", "source", "anaphor", "generic", "made"})
+_ALONE = frozenset({"name", "person", "country"})
+"""Kinds of mentions that stand in apposition to no person."""
 _OFFICIALS = frozenset({"officials", "commanders", "officers", "experts", "expert", "diplomats", "activists"})
 
 
@@ -31,18 +33,18 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
         i = queue.pop()
         if i < floor or i >= scan.count:
             continue
-        mention = papers.get(i) or (_best(scan, phrases, persons, i) if i in heads else None)
+        mention = papers.get(i) if papers else None
+        if mention is None and i in heads:
+            mention = _best(scan, phrases, persons, i)
         if mention is None and i in starts:
             mention = _by_place(scan, i, found[-1] if found else None, many) or offices.get(i)
         if mention is None and i in scan.adjs:
-            mention = people(scan, i)
-        if mention is None and i in peoples:
-            mention = foreigner(scan, names, i)
+            mention = people(scan, i) or (foreigner(scan, names, i) if i in peoples else None)
         if mention is None and i in scan.roles and i and scan.gaps[i] <= BREAK:
             mention = names.before_role(i)  # "So-and-so, the leader in a movement"
         if mention is None and i in said:
             mention = names.after_cue(i)
-        if mention is None and found and found[-1].type == "person" and found[-1].last == i - 1:
+        if mention is None and found and found[-1].last == i - 1 and found[-1].type == "person":
             mention = names.beside(i)
         if mention is None or mention.first < floor:
             continue
@@ -56,7 +58,10 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
                 mention.title = found.pop().key
             if not queue or queue[-1] != floor:
                 queue.append(floor)
-        found += _taken(scan, names, found, mention)
+        if mention.kind in _ALONE and not mention.inner:
+            found.append(mention)
+        else:
+            found += _taken(scan, names, found, mention)
     return found
 
 
@@ -124,7 +129,9 @@ def _apposable(mention: Mention) -> bool:
 def _named_after(scan: Scan, mention: Mention) -> bool:
     """True if a street, school or cup before a person bears the name."""
     first = mention.first
-    while first and scan.gaps[first] == SPACE and any(h.last == first - 1 for h in scan.roles.get(first - 1, ())):
+    while first and scan.gaps[first] == SPACE and first - 1 in scan.roles:
+        if all(h.last != first - 1 for h in scan.roles[first - 1]):
+            break
         first -= 1
     if not first or scan.gaps[first] != SPACE or (mention.cut and first == mention.first):
         return False

@@ -45,7 +45,7 @@ def _actor(scan: Scan, number: int, entity: Entity) -> Actor:
     record = scan.lex.record(entity.actor_id) if entity.actor_id else None
     return Actor(
         id=f"a{number}",
-        spans=tuple(_span(scan, mention) for mention in entity.mentions),
+        spans=tuple([_span(scan, mention) for mention in entity.mentions]),
         actor_id=entity.actor_id,
         name=entity.name,
         name_ar=record.name_ar if record else _longest(scan, entity.mentions),
@@ -54,7 +54,7 @@ def _actor(scan: Scan, number: int, entity: Entity) -> Actor:
 
 
 def _longest(scan: Scan, mentions: list[Mention]) -> str:
-    longest = max(mentions, key=lambda m: m.last - m.first)
+    longest = mentions[0] if len(mentions) == 1 else max(mentions, key=lambda m: m.last - m.first)
     return scan.plain(longest.first, longest.last, longest.cut)
 
 
