@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..arabic.number_words import digits_value
-from ..arabic.numbers import find_numbers
 from ..lexicon import Hit
 from .place_found import Base, Found, Ground, Site, relative
 from .place_geometry import Spot, at_distance, in_direction, rough_km
@@ -204,5 +203,5 @@ def _number(ground: Ground, stop: int) -> tuple[int, float | None]:
     plain = digits_value(words.forms[stop - 1])
     if plain is not None:
         return stop - 1, plain
-    found = next((n for n in find_numbers(words) if n.last == stop - 1), None)
+    found = next((n for n in ground.numbers() if n.last == stop - 1), None)
     return (stop, None) if found is None else (found.first, found.low)

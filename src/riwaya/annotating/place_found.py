@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..arabic.numbers import Number
 from ..lexicon import Hit
 from ..lexicon.place_records import Part
 from ..lexicon.place_table import PlaceEntry
@@ -85,13 +86,14 @@ class Base(NamedTuple):
 class Ground:
     """What the words of one document stand on. ``located`` are the votes of places where something is,
     ``outlet`` is its outlet's country or '', ``ordinary`` tells whether a folded word is one of the
-    language, not only of names, ``sites`` are by their words."""
+    language, not only of names, ``numbers`` gives the text's numbers, ``sites`` are by their words."""
 
     scene: Scene
     votes: Votes
     located: Votes
     outlet: str
     ordinary: Callable[[str], bool]
+    numbers: Callable[[], tuple[Number, ...]]
     sites: dict[int, Site] = field(default_factory=dict)
 
     def home(self, at: int) -> str:

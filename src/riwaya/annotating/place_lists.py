@@ -64,8 +64,9 @@ def find_lists(ground: Ground, taken: set[int], actors: set[int]) -> list[Site]:
 def _follower(ground: Ground, named: Named, blocked: set[int]) -> _Part | None:
     """What is joined to a place by "and" and must be another: in a list of places any name, after a
     head noun a definite one."""
-    scene = ground.scene
-    if named.place.kind not in _LOCAL:
+    scene, words, after = ground.scene, ground.scene.words, named.stop + 1
+    joined = after < len(words.forms) and words.gaps[after] < BREAK and words.forms[after].startswith("و")
+    if not joined or named.place.kind not in _LOCAL:
         return None
     part = _part(ground, named.stop + 1, blocked, joined=True)
     if part is None or part.named is not None or not part.cut or not _ends(ground, part.stop):

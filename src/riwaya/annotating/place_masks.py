@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..model import Span
@@ -40,7 +38,9 @@ class Masks:
                 if cue.role == "mask" or (cue.role == "paper" and _quoted(hit, scene)):
                     found.append((hit.first, hit.last + 1, _WHOLE))
         self._ranges = sorted(found)
-        self._longest = max((stop - first for first, stop, _ in found), default=0)
+        self._inside: set[int] = set()
+        for first, stop, _ in found:
+            self._inside.update(range(first, stop))
 
     def hide(self, named: Named) -> bool:
         """Whether a name lies in a mask. In an actor's span, what follows "in", "from" or "led by"
@@ -48,8 +48,9 @@ class Masks:
         an office is of ("the governor of X province")."""
         if _titled(named, self._scene):
             return True
-        for at in range(bisect_left(self._ranges, (named.last + 1 - self._longest,)), len(self._ranges)):
-            first, stop, sort = self._ranges[at]
+        if named.first not in self._inside:
+            return False
+        for first, stop, sort in self._ranges:
             if first > named.first:
                 break
             if named.last >= stop:

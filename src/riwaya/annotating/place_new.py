@@ -42,6 +42,7 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
     scene = ground.scene
     found: list[Site] = []
     known: dict[str, Site] = {}
+    blocked = taken | bare
     for last, (hit, head) in sorted(scene.heads.items()):
         form = scene.words.forms[hit.first]
         of_all = _ARTICLE in hit.before or "ك" in hit.before or form.startswith("لل")  # "for the hospital"
@@ -50,9 +51,9 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
         if head.unlisted in _RARE:
             if hit.first in named:
                 continue
-            stop, outer = _rare(ground, last + 1, taken | bare, held=head.unlisted == "held")
+            stop, outer = _rare(ground, last + 1, blocked, held=head.unlisted == "held")
         else:
-            stop = extent(ground, last + 1, taken | bare, head)
+            stop = extent(ground, last + 1, blocked, head)
             outer = container(scene, stop) if stop > 0 else None
         holder = _holder(ground, outer, head, hit, stop) if stop > 0 else None
         if holder is not None:
@@ -62,6 +63,7 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
                 site.found = first.found._replace(span=site.found.span)
             found.append(site)
             taken.update(range(hit.first, stop + 1))
+            blocked.update(range(hit.first, stop + 1))
     return found + _again(ground, found, taken, named)
 
 

@@ -153,10 +153,9 @@ def _may_be_cut(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
 def _spelled(hit: Hit, words: Words, lexicon: PlaceLexicon) -> bool:
     """Whether a name has the letters its entry asks for; no name is written with tanwin."""
     wanted = lexicon.spellings.get(hit.entry)
-    if wanted is None and words.inner is None:
-        return True
-    written = hit.span(words).of(words.text)
-    return _TANWIN not in written and (wanted is None or written in wanted)
+    if words.inner is not None and words.text.find(_TANWIN, words.starts[hit.first], words.ends[hit.last]) >= 0:
+        return False
+    return wanted is None or hit.span(words).of(words.text) in wanted
 
 
 def _named(hit: Hit, scene: Scene) -> Named:

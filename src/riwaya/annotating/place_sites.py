@@ -3,7 +3,7 @@ bare nouns that take a site up again ("the college", "the base")."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..arabic import SPACE
@@ -135,12 +135,14 @@ def _held(outer: Named) -> bool:
     return outer.accepted and outer.place.radius <= _WIDEST_KM
 
 
-def take_up(ctx: Context, ground: Ground, plain: Sequence[tuple[Named, Found]], taken: set[int]) -> list[Site]:
-    """Bare definite nouns that mean a site named before them (in a headline: after them). ``plain``
-    are the names read as places."""
+def take_up(
+    ctx: Context, ground: Ground, names: Sequence[Named], taken: set[int], plain: Callable[[Named, Scene], Found]
+) -> list[Site]:
+    """Bare definite nouns that mean a site named before them (in a headline: after them). ``names``
+    are those read as places, ``plain`` what they are read as."""
     hits, scene = ctx.layer("places.again"), ground.scene
     known = [_Known(s.first, frozenset({s.sort}), s.found) for s in {id(s): s for s in ground.sites.values()}.values()]
-    known += [_Known(n.first, own, found) for n, found in plain if (own := _ids(n, scene))]
+    known += [_Known(n.first, own, plain(n, scene)) for n in names if (own := _ids(n, scene))]
     known.sort(key=lambda k: k.first)
     made: list[Site] = []
     wanted: dict[int, tuple[Hit, set[str]]] = {}

@@ -36,7 +36,7 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     accept(scene, votes, ctx.lexicon.actors.is_common)
     settled_votes(scene, votes)
     outlet, ordinary = outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common
-    ground = Ground(scene, votes, ground_votes(scene), outlet, ordinary)
+    ground = Ground(scene, votes, ground_votes(scene), outlet, ordinary, lambda: ctx.numerals.numbers)
     sites = _sites(ctx, ground)
     found = find_relative(ground)
     found += [site.found for site in sites if not site.used]
@@ -52,13 +52,19 @@ def _sites(ctx: Context, ground: Ground) -> list[Site]:
     names = [named for named in scene.names if named.accepted]
     taken = {i for named in names for i in range(named.start, named.stop + 1)}
     sites = find_sites(ctx, ground, taken)
-    inside = {i for first, stop in scene.actors if stop - first > 1 for i in range(first, stop)}
+    actors: set[int] = set()
+    longer: set[int] = set()
+    for first, stop in scene.actors:
+        words = range(first, stop)
+        actors.update(words)
+        if len(words) > 1:
+            longer.update(words)
     bare = {hit.first for hit in ctx.layer("places.again")}
-    sites += find_new(ground, taken, bare, inside)
-    sites += find_lists(ground, taken, {i for first, stop in scene.actors for i in range(first, stop)} | bare)
+    sites += find_new(ground, taken, bare, longer)
+    sites += find_lists(ground, taken, actors | bare)
     ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
     if bare:
-        sites += take_up(ctx, ground, [(named, _plain(named, scene)) for named in names], taken)
+        sites += take_up(ctx, ground, names, taken, _plain)
         ground.sites.update({i: site for site in sites for i in range(site.first, site.stop + 1)})
     return sites
 
