@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..arabic import QUOTE
+from ..arabic.kept import kept
 from ..lexicon.actor_records import ActorRecord, Head, Rule
 from ..lexicon.actors import ActorLexicon
 from .actor_made import ARMED, forces_of
@@ -179,11 +180,11 @@ class Linker:
 
     def _office(self, role: str) -> Entity | None:
         """The person of the document who was, or will be, named with the same office."""
-        *what, whose = role.split("/", 3)
+        *what, whose = _parts(role)
         loose: Entity | None = None
         for entity in [*reversed(self.recent), *self.entities.values()]:
             for known in entity.roles:
-                *same, theirs = known.split("/", 3)
+                *same, theirs = _parts(known)
                 theirs = theirs or entity.country
                 if theirs == whose and (same == what or (whose and what[1:] == ["", ""] and same[:2] == what[:2])):
                     return entity
@@ -341,6 +342,12 @@ class Linker:
             if alike and entity.type in rule.types and entity.stems & rule.stems:
                 return entity
         return None
+
+
+@kept(20_000)
+def _parts(role: str) -> tuple[str, ...]:
+    """Kind, rank, portfolio and whose of a role."""
+    return tuple(role.split("/", 3))
 
 
 def _by_title(mention: Mention, words: tuple[str, ...], entity: Entity) -> bool:

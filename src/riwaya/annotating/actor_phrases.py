@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..arabic import QUOTE, SPACE
+from ..arabic import BREAK, QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Head
 from .actor_chains import Chains
@@ -48,23 +48,25 @@ class Phrases:
         self.chains = Chains(scan, names)
         self.maker = Maker(scan)
         self.persons: Persons
+        self.prepositions = scan.lex.words["preposition"]
 
     # --- names -----------------------------------------------------------------------------
 
     def name(self, i: int, want: str | None = None, *, inside: bool = False) -> Mention | None:
         """The lexicon actor named at word ``i``, with the adjectives and acronym that follow it.
         ``inside``: a head or role stands before it, so short names of persons hold."""
-        if i not in self.scan.names and i not in self.scan.shorts:
-            return None
+        scan = self.scan
         best: Hit | None = None
-        for hit in self.scan.names.get(i, ()):
-            if want is None or hit.before == want:
-                best = hit
-                break
-        for hit in self.scan.shorts.get(i, ()):
-            if fits(hit, want) and (best is None or hit.last > best.last) and self.shorts.holds(hit, inside):
-                best = hit
-                break
+        if i in scan.names:
+            for hit in scan.names[i]:
+                if want is None or hit.before == want:
+                    best = hit
+                    break
+        if i in scan.shorts:
+            for hit in scan.shorts[i]:
+                if fits(hit, want) and (best is None or hit.last > best.last) and self.shorts.holds(hit, inside):
+                    best = hit
+                    break
         if best is None:
             return None
         record = self.lex.records[best.entry]
@@ -167,9 +169,11 @@ class Phrases:
         """What follows the head, over its adjectives at word ``after`` or at once, and tells whose it is."""
         if depth > _DEPTH:
             return None
-        near = hit.last + 1
-        found = self._way(hit, head, definite, after, depth) if self.scan.joined(after) else None
-        if found is None and after != near and self.scan.joined(near):
+        scan, near = self.scan, hit.last + 1
+        found = None
+        if after < scan.count and scan.gaps[after] < BREAK:
+            found = self._way(hit, head, definite, after, depth)
+        if found is None and after != near and scan.joined(near):
             found = self._way(hit, head, definite, near, depth)
         return found
 
@@ -189,7 +193,11 @@ class Phrases:
             return found
         if k in scan.mods and (found := self._loyal(head, k, depth)):
             return found
-        if kind in _PARTITIVE and scan.isin(k, "preposition") and (found := self._partitive(head, definite, k, depth)):
+        if (
+            kind in _PARTITIVE
+            and scan.forms[k] in self.prepositions
+            and (found := self._partitive(head, definite, k, depth))
+        ):
             return found
         if (kind == "source" or (kind == "gov" and not definite)) and (where := scan.place_at(k)):
             return Complement(where.last, place=where)

@@ -18,7 +18,6 @@ from .place_votes import outlet_country
 
 _FREE, _SUPPORT = 0, 1
 """How freely a name may be taken for a place (``PlaceLexicon`` grades)."""
-_NONE: tuple[Hit, ...] = ()
 _CLOSING = "\"'”»)]}›"
 _PROCLITICS = frozenset("وفبلكس")
 _ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل")
@@ -142,17 +141,19 @@ class Scan:
 
     def mod(self, i: int, *kinds: str) -> Hit | None:
         """The longest modifier of one of ``kinds`` at word ``i``, without proclitics."""
-        for hit in self.mods.get(i, _NONE):
-            if not hit.before and self.lex.modifiers[hit.entry][0] in kinds:
-                return hit
+        if i in self.mods:
+            for hit in self.mods[i]:
+                if not hit.before and self.lex.modifiers[hit.entry][0] in kinds:
+                    return hit
         return None
 
     def adjective(self, i: int) -> tuple[Country, bool, bool, int] | None:
         """The nationality adjective at ``i``: country, definite, weak, last word."""
-        for hit in self.adjs.get(i, _NONE):
-            if not hit.before:
-                country, definite, weak = self.lex.adjectives[hit.entry]
-                return self.lex.countries[country], definite, weak, hit.last
+        if i in self.adjs:
+            for hit in self.adjs[i]:
+                if not hit.before:
+                    country, definite, weak = self.lex.adjectives[hit.entry]
+                    return self.lex.countries[country], definite, weak, hit.last
         return None
 
     def places(self, i: int) -> tuple[Place, ...]:
@@ -209,7 +210,7 @@ class Scan:
     def is_preposition(self, i: int) -> bool:
         """True if word ``i``, folded alike with a name, is written as the preposition على or إلى."""
         form = self.forms[i]
-        return form[-3:] in ("علي", "الي") and len(form) < 5 and self.text[self.words.ends[i] - 1] == "ى"
+        return len(form) < 5 and form[-3:] in ("علي", "الي") and self.text[self.words.ends[i] - 1] == "ى"
 
     def is_past_feminine(self, i: int) -> bool:
         """True if word ``i`` looks like a verb of a feminine singular subject in the past."""
@@ -231,8 +232,9 @@ class Scan:
 
     def folded(self, first: int, last: int, cut: int = 0) -> str:
         """The folded words without proclitics, as a key; the article of لل is given back."""
-        if first == last and not cut:
-            return self.forms[first]
+        if first == last:
+            form = self.forms[first]
+            return form if not cut else "ا" + form[cut:] if form[cut - 1 : cut + 1] == "لل" else form[cut:]
         forms = list(self.forms[first : last + 1])
         lost = bool(cut) and forms[0][cut - 1 : cut + 1] == "لل"
         forms[0] = ("ا" if lost else "") + forms[0][cut:]

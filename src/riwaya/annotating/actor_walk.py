@@ -21,9 +21,9 @@ _OFFICIALS = frozenset({"officials", "commanders", "officers", "experts", "exper
 def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[Mention]:
     """Mentions in text order; they do not overlap."""
     found: list[Mention] = []
-    layers = (scan.names, scan.shorts, scan.heads, scan.roles, scan.given)
+    given = [i for i in scan.given if not scan.is_preposition(i)]  # half are على, "on"
     papers, many, offices = outlets(scan) | signed(scan), crowds(scan), portfolios(scan)
-    heads: set[int] = set().union(*layers)
+    heads: set[int] = set().union(scan.names, scan.shorts, scan.heads, scan.roles, given)
     peoples = nationals(scan)
     starts = heads.union(scan.adjs, scan.countries, scan.capitals, scan.owned, peoples, papers, many, offices)
     said = ({k + 1 for k in scan.cues if k in scan.verbs} | scan.by) - scan.cues

@@ -60,8 +60,9 @@ def _longest(scan: Scan, mentions: list[Mention]) -> str:
 
 def _span(scan: Scan, mention: Mention) -> Span:
     """The mention's words, with the bracket or quotation mark that closes one opened inside."""
-    span = scan.words.cut(mention.first, mention.last, mention.cut, mention.tail)
-    if mention.last + 1 < scan.count and scan.gaps[mention.last + 1] == SPACE:
+    last = mention.last
+    span = scan.words.cut(mention.first, last, mention.cut, mention.tail)
+    if last + 1 < scan.count and scan.gaps[last + 1] == SPACE:
         return span
     after = scan.text[span.end : span.end + 1]
     opening = _CLOSING.get(after)
