@@ -68,7 +68,7 @@ def people(scan: Scan, i: int) -> Mention | None:
     acts = definite and scan.forms[last].endswith("ون") and i - 1 in scan.verbs
     if not acts and not scan.any_in(i - 1, "between"):
         return None
-    return _people(scan, i, country, last)
+    return _people(i, country, last)
 
 
 def crowd(scan: Scan, i: int) -> Mention | None:
@@ -79,14 +79,14 @@ def crowd(scan: Scan, i: int) -> Mention | None:
     country, _, _, last = adjective
     if not scan.forms[last].endswith(("ين", "ون")):
         return None
-    return _people(scan, i + 1, country, last)
+    return _people(i + 1, country, last)
 
 
-def _people(scan: Scan, first: int, country: Country, last: int) -> Mention:
+def _people(first: int, country: Country, last: int) -> Mention:
     """The people of a country, named by words ``first..last``."""
     return Mention(
         first, last, 0, 0, "made", f"{country.id}-PEOPLE", None, f"{country.demonym} people", "civilians",
-        country=country.id, plain=scan.plain(first, last),
+        country=country.id,
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class Linker:
             if mention.kind not in _OPEN:
                 if mention.key.startswith("?-"):
                     self._settle(mention)
-                self.weight[mention.key] += 1
+                self.weight[mention.key] = self.weight.get(mention.key, 0) + 1
         for mention in mentions:  # offices are known before their holder is named: headlines
             if mention.kind == "person" and (mention.role or mention.title):
                 person = self._person(mention)
@@ -166,9 +166,10 @@ class Linker:
     def _person(self, mention: Mention) -> Entity:
         words = tuple(self.scan.folded(mention.first, mention.last, mention.cut).split())
         if mention.actor_id is None:
-            others = sorted(self.entities.values(), key=lambda e: e.words == words)
+            others = [entity for entity in self.entities.values() if entity.words]
+            others.sort(key=lambda e: e.words == words)
             for entity in reversed(others):
-                if entity.words and (same_person(words, entity.words) or _by_title(mention, words, entity)):
+                if same_person(words, entity.words) or _by_title(mention, words, entity):
                     if len(words) > len(entity.words):
                         entity.words = words
                     return entity

@@ -48,7 +48,7 @@ class Maker:
         scan = self.scan
         mention = Mention(
             hit.first, found.last, hit.cut, 0, "made", "", None, head.name, head.type, head.id,
-            scan.stem(hit.first, hit.cut), plain=scan.plain(hit.first, found.last, hit.cut), definite=definite,
+            scan.stem(hit.first, hit.cut), definite=definite,
         )  # fmt: skip
         if head.kind == "ministry":
             self._ministry(mention, found)
@@ -61,7 +61,7 @@ class Maker:
         if head.kind == "source":
             mention.kind, mention.actor_id = "source", None
             mention.key = f"{head.id}:{scan.folded(hit.first, found.last, hit.cut)}"
-            mention.name, mention.type = f"{head.name} ({mention.plain})", head.type
+            mention.name, mention.type = f"{head.name} ({self._plain(mention)})", head.type
             if found.actor is not None:
                 mention.inner = (found.actor,)
         elif found.actor is not None and _owner(mention, found.actor, found.loyal):
@@ -76,6 +76,9 @@ class Maker:
         record = self.lex.record(key)
         if record is not None:
             mention.name, mention.type = record.name, record.type
+
+    def _plain(self, mention: Mention) -> str:
+        return self.scan.plain(mention.first, mention.last, mention.cut)
 
     def _ministry(self, mention: Mention, found: Complement) -> None:
         code, _, label = found.words.partition(":")
@@ -100,7 +103,7 @@ class Maker:
                 label = scan.english(where) if where else own if own.isascii() else romanise(own, self.lex.names)
                 mention.name = f"{label} {head.name}"
             else:
-                mention.name = f"{head.name} ({mention.plain})"
+                mention.name = f"{head.name} ({self._plain(mention)})"
 
     def _of_country(self, mention: Mention, head: Head, country: Country, loyal: bool) -> None:
         if loyal and head.type in ARMED:
@@ -113,7 +116,7 @@ class Maker:
         if people and country.id not in _STATES and head.type == "state_force":
             mention.type = "militia"
         if head.kind in ("body", "media", "agency", "company", "source", "site", "unit", "numbered"):
-            mention.key = f"{country.id}-{head.suffix}:{mention.plain}"
+            mention.key = f"{country.id}-{head.suffix}:{self._plain(mention)}"
         else:
             self.adopt(mention, f"{country.id}-{head.suffix}")
 

@@ -149,8 +149,7 @@ class Names:
         """The person so named."""
         folded = self.scan.folded(k, last, cut)
         latin = romanise(folded, self.lex.names)
-        plain = self.scan.plain(k, last, cut)
-        return Mention(k, last, cut, 0, "person", "p:" + folded.replace(" ", ""), None, latin, "person", plain=plain)
+        return Mention(k, last, cut, 0, "person", "p:" + folded.replace(" ", ""), None, latin, "person")
 
     def after_cue(self, i: int) -> Mention | None:
         """Two or more words right after a verb of saying that are listed names or nothing else known."""

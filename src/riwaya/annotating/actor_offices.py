@@ -12,6 +12,8 @@ def portfolios(scan: Scan) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     for i, hits in scan.mods.items():
         for hit in hits:
+            if hit.last + 1 not in scan.adjs:
+                continue
             kind, value = scan.lex.modifiers[hit.entry]
             if kind != "portfolio" or hit.before not in ("", "و") or not scan.joined(hit.last + 1):
                 continue

@@ -23,11 +23,11 @@ def outlets(scan: Scan) -> dict[int, Mention]:
     """Outlets by first word: those that the dateline sets off, and their names again in quotation marks."""
     found: dict[int, Mention] = {}
     for i, hits in scan.heads.items():
-        if i >= _DATELINE:
+        if i >= _DATELINE or scan.gaps[i] == SPACE:
             continue
         for hit in hits:
             head, definite = scan.head(hit)
-            if head.kind not in _KINDS or definite or hit.cut or not (last := _set_off(scan, i, hit.last)):
+            if head.kind not in _KINDS or definite or hit.cut or not (last := _set_off(scan, hit.last)):
                 continue
             if head.id != "bulletin" or any(scan.isin(k, "press_word") for k in range(hit.last + 1, last + 1)):
                 found[i] = _outlet(scan, i, last, scan.folded(hit.last + 1, last), head)
@@ -56,8 +56,7 @@ def signed(scan: Scan) -> dict[int, Mention]:
         words = next((w for w in (own, brief, quoted) if scan.folded(i, i + len(w) - 1, cut) == " ".join(w)), ())
         if words and all(scan.gaps[k] <= QUOTE for k in range(i + 1, i + len(words))):
             last, name = i + len(words) - 1, f"outlet ({' '.join(scan.outlet.split())})"
-            plain = scan.plain(i, last, cut)
-            found[i] = Mention(i, last, cut, 0, "made", "outlet@", None, name, "media", plain=plain)
+            found[i] = Mention(i, last, cut, 0, "made", "outlet@", None, name, "media")
     return found
 
 
@@ -88,11 +87,9 @@ def again(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
-def _set_off(scan: Scan, i: int, head: int) -> int | None:
+def _set_off(scan: Scan, head: int) -> int | None:
     """Last word of the name after the head that ends at ``head``, if dash, bracket or line end set
-    both off from the rest."""
-    if scan.gaps[i] == SPACE:
-        return None
+    both off from what follows."""
     last = head
     while last + 1 < scan.count and scan.gaps[last + 1] == SPACE and last - head < _LONGEST + 1:
         last += 1
@@ -118,7 +115,4 @@ def _quoted(scan: Scan, i: int) -> int | None:
 
 def _outlet(scan: Scan, first: int, last: int, own: str, head: Head) -> Mention:
     name = f"{romanise(own, scan.lex.names)} {head.name}"
-    return Mention(
-        first, last, 0, 0, "made", f"{head.id}@{own}", None, name, "media", head.id, scan.stem(first),
-        plain=scan.plain(first, last),
-    )  # fmt: skip
+    return Mention(first, last, 0, 0, "made", f"{head.id}@{own}", None, name, "media", head.id, scan.stem(first))

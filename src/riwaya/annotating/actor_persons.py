@@ -103,12 +103,14 @@ class Persons:
         kind = "role" if told and role.kind == "office" else "anaphor" if definite else "generic"
         return Mention(
             hit.first, found.last, hit.cut, 0, kind, f"role:{office}", None, f"{role.name} ({plain})", "person",
-            role.id, scan.stem(hit.first, hit.cut), found.country, plain, found.inner, office, definite,
+            role.id, scan.stem(hit.first, hit.cut), found.country, found.inner, office, definite,
         )  # fmt: skip
 
     def _further(self, k: int, role: Role) -> Mention | None:
         """A name of the lists behind words that describe the role: "director of moral guidance N N"."""
         scan, reach = self.scan, _DESCRIBED if role.kind == "office" else 1
+        if self.lex.names.keys().isdisjoint(scan.forms[k + 1 : k + _RANKED + 1]):
+            return None
         reach = _RANKED if reach == _DESCRIBED and self._ranked(k) else reach
         for j in range(k, k + reach + 1):
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
@@ -160,8 +162,9 @@ class Persons:
             k = found.last + 1
             if not scan.joined(k):
                 break
-            adjective = scan.adjective(k)
-            portfolio = scan.mod(k, "portfolio") if office and not found.portfolio else None
+            adjective = scan.adjective(k) if k in scan.adjs else None
+            described = k in scan.mods
+            portfolio = scan.mod(k, "portfolio") if described and office and not found.portfolio else None
             if portfolio is not None:
                 found.portfolio = self.lex.modifiers[portfolio.entry][1].partition(":")[0]
                 found.last = portfolio.last
@@ -169,7 +172,7 @@ class Persons:
                 if (adjective[2] and not office) or (found.definite and not adjective[1]):
                     break
                 found.country, found.last = found.country or adjective[0].id, adjective[3]
-            elif (mod := self._quality(k, role, definite)) is not None:
+            elif described and (mod := self._quality(k, role, definite)) is not None:
                 found.last = mod.last
             elif not office or not self._owner(k, found):
                 break
@@ -242,7 +245,9 @@ class Persons:
         """The name after a role, over ranks, titles, a comma or a quotation mark."""
         scan, titled = self.scan, role.kind not in ("office", "belonging")
         for _ in range(_TITLES):
-            title = next((h for h in scan.roles.get(k, ()) if not h.cut), None) if scan.joined(k) else None
+            if k not in scan.roles or not scan.joined(k):
+                break
+            title = next((h for h in scan.roles[k] if not h.cut), None)
             if title is None:
                 break
             kind, after = scan.role(title)[0].kind, title.last + 1

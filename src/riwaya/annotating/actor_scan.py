@@ -46,7 +46,6 @@ class Mention:
     head: str = ""
     stem: str = ""
     country: str = ""
-    plain: str = ""
     inner: tuple[Mention, ...] = ()
     role: str = ""
     definite: bool = False
@@ -275,15 +274,13 @@ def _by_word(hits: list[Hit]) -> dict[int, tuple[Hit, ...]]:
         if before and before.endswith("لال"):
             continue
         first = hit.first
-        others = found.get(first)
-        if others is None:
+        if first not in found:
             found[first] = (hit,)
-        elif _length(others[-1]) <= _length(hit):
+            continue
+        others = found[first]
+        least = others[-1]
+        if hit.last < least.last or (hit.last == least.last and hit.cut >= least.cut):
             found[first] = (*others, hit)
         else:
-            found[first] = tuple(sorted((*others, hit), key=_length))
+            found[first] = tuple(sorted((*others, hit), key=lambda h: (-h.last, h.cut)))
     return found
-
-
-def _length(hit: Hit) -> tuple[int, int]:
-    return -hit.last, hit.cut

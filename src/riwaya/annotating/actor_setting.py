@@ -107,6 +107,8 @@ def _one_each(scan: Scan, valid: set[int], country: str, present: set[str]) -> s
     """Where several actors share a short name, keep the one named in full, else the country's."""
     records, kept = scan.lex.records, set(valid)
     for hits in scan.shorts.values():
+        if len(hits) == 1:
+            continue
         rivals = sorted({h.entry for h in hits if h.entry in kept and h.last == hits[0].last})
         if len(rivals) > 1:
             ranks = [

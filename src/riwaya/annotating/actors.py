@@ -8,6 +8,7 @@ persons, and settles who is who.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from ..arabic import BREAK, SPACE
 from ..model import Actor, Span
@@ -77,15 +78,15 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """Add later mentions of named persons by the last word of their names alone."""
     people: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.kind == "person" and (mention.actor_id is None or "-P-" in mention.actor_id):
-            words = scan.folded(mention.first, mention.last, mention.cut).split()
-            if len(words) > 1:
-                people.setdefault(words[-1], mention)
+        several = mention.kind == "person" and mention.last > mention.first
+        if several and (mention.actor_id is None or "-P-" in mention.actor_id):
+            people.setdefault(scan.forms[mention.last], mention)
     if not people:
         return mentions
     written = {before + surname: (len(before), surname) for before in _PROCLITICS for surname in people}
     written |= {"لل" + surname[2:]: (1, surname) for surname in people if surname.startswith("ال")}
-    named = [i for i, form in enumerate(scan.forms) if form in written]
+    lasts = {mention.last for mention in mentions}
+    named = [i for i in compress(range(scan.count), map(written.__contains__, scan.forms)) if i not in lasts]
     taken = {k for m in mentions for k in range(m.first, m.last + 1)} if named else set()
     added: list[Mention] = []
     for i in named:
@@ -94,7 +95,7 @@ def _with_surnames(scan: Scan, mentions: list[Mention]) -> list[Mention]:
             person = people[surname]
             if (person.first < i or _heads(scan, i, cut)) and _is_surname(scan, i, cut, surname):
                 key, name = person.key, person.name
-                added.append(Mention(i, i, cut, 0, "person", key, person.actor_id, name, "person", plain=surname))
+                added.append(Mention(i, i, cut, 0, "person", key, person.actor_id, name, "person"))
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
