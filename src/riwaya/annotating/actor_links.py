@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..arabic import QUOTE
 from ..arabic.kept import kept
@@ -29,8 +30,7 @@ _STRICT = frozenset({"body", "office", "force"})
 """Heads of many sorts of bodies: the word itself must be the same."""
 
 
-@dataclass(slots=True, eq=False)
-class Entity:
+class Entity(Struct, eq=False):
     """One actor of the document. ``stems``: head words it goes by; ``roles``: offices of a person;
     ``words``: a person's folded name."""
 
@@ -39,9 +39,9 @@ class Entity:
     name: str
     type: str
     country: str
-    mentions: list[Mention] = field(default_factory=list)
-    stems: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
+    mentions: list[Mention] = []
+    stems: set[str] = set()
+    roles: set[str] = set()
     words: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Country, Head
@@ -20,8 +20,7 @@ _STATES = frozenset({"X-GULF", "X-ARAB", "X-EUROPE", "X-WEST", "X-AFRICA"})
 """Adjectives of groups of states; those of peoples make militias, not state forces."""
 
 
-@dataclass(slots=True)
-class Complement:
+class Complement(Struct):
     """What completes a head: ends at word ``last``; one of country, actor, place or words. ``loyal``:
     it tells whom the actor stands with, ``allied`` with whom by a pronoun; ``apart``: the head is an actor of its
     own beside the one whose it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
@@ -16,8 +16,7 @@ _STEPS, _TITLES, _DESCRIBED, _RANKED = 7, 4, 5, 11
 where a rank announces the name."""
 
 
-@dataclass(slots=True)
-class _Complement:
+class _Complement(Struct):
     """What a role's words told: where they end, whose it is, the organisations named inside, whether
     something definite was among them, how many pieces."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic import BREAK, QUOTE, stripped
 from ..arabic.kept import kept
@@ -23,8 +23,7 @@ _PROCLITICS = frozenset("وفبلكس")
 _ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل")
 
 
-@dataclass(slots=True, eq=False)
-class Mention:
+class Mention(Struct, eq=False):
     """A stretch of words that names an actor, before identities are settled.
 
     ``kind``: name (a lexicon actor), made (identity from its parts), person, role, source, generic,
@@ -53,7 +52,7 @@ class Mention:
     reach: int = -1
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """A place name at words ``first..last``, number ``name``. ``sure``: it needs no support to be a place;
     ``known``: some support will do."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ..arabic import BREAK, Words, stripped
 from ..lexicon import Hit
 from ..lexicon.place_records import Cue, Head
@@ -32,8 +34,7 @@ def closed(span: Span, text: str) -> Span:
     return Span(span.start, span.end + 1) if opening in inside and closing not in inside else span
 
 
-@dataclass(slots=True)
-class Named:
+class Named(Struct, eq=False):
     """Words ``first..last`` are place name number ``name``.
 
     ``start..stop`` are the mention's words with its head noun and trailing adjectives, ``cut`` and
