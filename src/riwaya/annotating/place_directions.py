@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic.number_words import digits_value
 from ..lexicon import Hit
 from .place_found import Base, Found, Ground, Site, relative
@@ -170,7 +172,7 @@ def away(ground: Ground, unit: Hit, factor: float, *, two: bool) -> Found | None
     found = relative(
         ground, "distance", unit, base, spot, bearing, start=land if land < start else first, km=round(km, 1)
     )
-    return found._replace(precision="near", holds=())
+    return replace(found, precision="near", holds=())
 
 
 def _bracketed(ground: Ground, at: int) -> bool:
@@ -184,7 +186,7 @@ def _redirect(target: Named | Site, spot: Spot) -> None:
     whose town was guessed lies where it is described."""
     if isinstance(target, Site):
         if target.guessed:
-            target.found = target.found._replace(spot=spot)
+            target.found = replace(target.found, spot=spot)
         return
     fits = {e.row: rough_km(e.lat, e.lon, spot.lat, spot.lon) for e in target.bearers}
     reach = spot.radius + _FITS_KM

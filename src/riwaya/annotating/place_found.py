@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..arabic.numbers import Number
 from ..lexicon import Hit
@@ -39,7 +40,7 @@ _KINGDOMS = frozenset({"SA", "JO", "BH", "MA"})
 _FILLERS = frozenset({"التي", "الذي", "والتي", "تقع", "يقع", "وتقع", "في"})
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A mention made of words around other places. ``holds`` are the names it takes up."""
 
     span: Span
@@ -53,8 +54,7 @@ class Found(NamedTuple):
     holds: tuple[Named | Site, ...] = ()
 
 
-@dataclass(slots=True)
-class Site:
+class Site(Struct, eq=False):
     """Words ``first..stop`` are a site no file knows or one taken up again; ``before`` are the
     proclitics at ``first``. ``sort`` is the id of its head noun or sort. ``guessed`` tells that its
     town is not in its own words, ``used`` whether a relative place has taken it up."""
@@ -68,7 +68,7 @@ class Site:
     used: bool = False
 
 
-class Base(NamedTuple):
+class Base(Struct, frozen=True):
     """What a relative place hangs on: it ends at word ``stop``; ``before`` are the proclitics at
     its first word; ``named`` is None for "the capital" and "the country"."""
 

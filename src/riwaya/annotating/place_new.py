@@ -5,6 +5,8 @@ They get the position of what holds them, with its radius, and no gazetteer id.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import Head
@@ -60,7 +62,7 @@ def find_new(ground: Ground, taken: set[int], bare: set[int], named: set[int]) -
             site = _placed(scene, hit, stop, head, holder, guessed=outer is None)
             first = known.setdefault(site.found.name_ar or "", site)
             if site.guessed and first is not site:
-                site.found = first.found._replace(span=site.found.span)
+                site.found = replace(first.found, span=site.found.span)
             found.append(site)
             taken.update(range(hit.first, stop + 1))
             blocked.update(range(hit.first, stop + 1))
@@ -96,7 +98,7 @@ def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) 
                 continue
             before, cut = whole[form]
             span = scene.words.cut(first, stop, cut, 0)
-            found.append(Site(first, stop, before, "", site.found._replace(span=span), guessed=False))
+            found.append(Site(first, stop, before, "", replace(site.found, span=span), guessed=False))
             taken.update(range(first, stop + 1))
     return found
 

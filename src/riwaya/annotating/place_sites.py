@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ..arabic import SPACE
 from ..lexicon import Hit
 from ..lexicon.place_records import SiteSort
@@ -66,11 +68,11 @@ def _site(ground: Ground, hit: Hit, sort: SiteSort, earlier: Sequence[Site], tak
         span = words.cut(hit.first, stop, hit.cut, 0)
         if before is None or not definite:
             return None
-        return Site(hit.first, stop, hit.before, sort.id, before.found._replace(span=span), guessed=False)
+        return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
     if entry is None:
         before = next((s for s in earlier if s.found.name_ar == span.of(words.text)), None)
         if before is not None:
-            return Site(hit.first, stop, hit.before, sort.id, before.found._replace(span=span), guessed=False)
+            return Site(hit.first, stop, hit.before, sort.id, replace(before.found, span=span), guessed=False)
         meant = _named_before(scene, hit, sort)
         if meant is not None:
             return Site(hit.first, stop, hit.before, sort.id, _known(meant, span), guessed=False)
@@ -160,7 +162,7 @@ def take_up(
         if meant is not None:
             span = scene.words.cut(hit.first, hit.last, hit.cut, 0)
             free = hit.last + 1
-            made.append(Site(first, hit.last, hit.before, "", meant.found._replace(span=span), guessed=False))
+            made.append(Site(first, hit.last, hit.before, "", replace(meant.found, span=span), guessed=False))
     return made
 
 

@@ -9,6 +9,8 @@ from math import log10
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 KINDS = (
     "country", "area", "sea", "region", "admin1", "admin2", "admin3", "settlement", "minor", "quarter", "airport",
     "base", "hospital", "port", "crossing", "facility", "island", "natural",
@@ -29,7 +31,7 @@ _FIRST = 8
 _MOST_KEPT = 20_000
 
 
-class PlaceEntry(NamedTuple):
+class PlaceEntry(Struct, frozen=True, gc=False):
     """One place. ``weight`` is log10(population + 10), for places without one by their kind;
     ``region`` is the row of its first-level unit or -1; ``radius`` kilometres."""
 
