@@ -33,6 +33,15 @@ def test_a_destination_lies_where_it_was_sent(lat: float, lon: float, angle: flo
     assert rough_km(lat, lon, *there) == pytest.approx(km, rel=0.01)
 
 
+@given(LAT, LON, st.lists(st.tuples(LAT, LON), min_size=1, max_size=6), KM)
+def test_the_short_ways_to_a_distance_lead_where_the_long_one_does(
+    lat: float, lon: float, points: list[tuple[float, float]], km: float
+) -> None:
+    far = [rough_km(lat, lon, *point) for point in points]
+    assert geo.nearest_km(lat, lon, points) == pytest.approx(min(far), abs=1e-6)
+    assert [geo.within_km(km, lat, lon, *point) for point in points] == [each <= km for each in far]
+
+
 @given(SPOT, ANGLE, KM)
 def test_a_point_at_a_distance_has_its_anchor_in_reach(spot: Spot, angle: float, km: float) -> None:
     made = geo.at_distance(spot, angle, km)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.arabic import fold, readings, without_pronoun
+from riwaya.arabic import fold, readings, stripped, without_pronoun
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,9 @@ def test_pronouns(word: str, stem: str, tail: int) -> None:
 def test_no_pronoun_is_cut_from_what_would_be_left_too_short(word: str) -> None:
     assert all(len(stem) >= 3 for stem, _ in without_pronoun(word))
     assert (word[:-2], 2) not in without_pronoun(word)
+
+
+def test_a_stripped_word_is_what_its_readings_leave() -> None:
+    assert stripped("وبالقصف") >= {"وبالقصف", "بالقصف", "القصف"}
+    assert "اللجنه" in stripped("للجنه")
+    assert stripped("قصف") == {"قصف"}
