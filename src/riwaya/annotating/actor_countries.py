@@ -58,15 +58,17 @@ def foreigner(scan: Scan, names: Names, i: int) -> Mention | None:
 
 
 def people(scan: Scan, i: int) -> Mention | None:
-    """ "The Libyans" who do something, or one side of a clash, in a sentence of an event."""
+    """ "The Libyans" who do something, or one side of a clash, "six Libyans" and those killed or taken, in a
+    sentence of an event."""
     adjective = scan.adjective(i)
     if adjective is None or scan.words.sentence_of[i] not in scan.eventful or adjective[2]:
         return None
     country, definite, _, last = adjective
-    if not scan.forms[last].endswith(("ين", "ون")) or not i or scan.gaps[i] != SPACE or country.id.startswith("X-"):
+    if not i or scan.gaps[i] != SPACE or country.id.startswith("X-"):
         return None
-    acts = definite and scan.forms[last].endswith("ون") and i - 1 in scan.verbs
-    if not acts and not scan.any_in(i - 1, "between"):
+    acts = scan.forms[last].endswith("ون") and i - 1 in scan.verbs
+    sides = scan.forms[last].endswith(("ين", "ون")) and scan.any_in(i - 1, "between")
+    if not acts and not sides and (definite or not scan.counted(i)):
         return None
     return _people(i, country, last)
 

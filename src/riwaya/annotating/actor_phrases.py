@@ -30,6 +30,7 @@ _NAMED = frozenset({"group", "party", "unit", "numbered"})
 """Kinds after which words such as "martyrs of" begin a name."""
 _LOCAL = frozenset({"force", "group", "generic", "member"})
 """Kinds of which "from" a place tells who they are."""
+_PERSONS = ARMED | {"civilians", "person"}
 _PARTITIVE = frozenset({"member", "group", "party", "people", "source", "force", "generic"})
 
 
@@ -190,7 +191,8 @@ class Phrases:
             return Complement(self._mods(adjective[3] + 1, head), country=adjective[0])
         if kind in ("unit", "numbered") and (ordinal := self.chains.ordinal(k)):
             return Complement(ordinal, words=scan.folded(hit.first, ordinal, hit.cut))
-        if next_to and not definite and k in scan.naming and (found := self._genitive(head, k, depth)):
+        bound = next_to and not definite and k in scan.naming and not _is_absolute(scan.forms[hit.last], head)
+        if bound and (found := self._genitive(head, k, depth)):
             return found
         if k in scan.mods and (found := self._loyal(head, k, depth)):
             return found
@@ -314,6 +316,11 @@ class Phrases:
                     if not found.cut:
                         return Complement(mod.last, country=self.lex.countries[found.entry], words=code)
         return Complement(mod.last, words=code)
+
+
+def _is_absolute(form: str, head: Head) -> bool:
+    """True for a plural that nothing can be the genitive of, for it keeps its nun ("مسلحون", not "مسلحو")."""
+    return head.type in _PERSONS and form.endswith(("ون", "ين"))
 
 
 def _may_own(head: Head, inner: Mention) -> bool:

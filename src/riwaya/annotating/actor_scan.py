@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from operator import attrgetter
 
 from msgspec import Struct
@@ -69,6 +70,7 @@ class Scan:
 
     def __init__(self, ctx: Context) -> None:
         self.lex: ActorLexicon = ctx.lexicon.actors
+        self._ctx = ctx
         self.words = ctx.words
         self.text = ctx.words.text
         self.forms = ctx.words.forms
@@ -113,6 +115,14 @@ class Scan:
         self.by = {hit.last + 1 for hit in ctx.layer("statements.by") if not bys[hit.entry].what}
         self.cues -= {k for k in self.cues if self.forms[k] in blocked}  # بين: mostly "between"
         self.verbs = self.cues.union(told, [hit.first for hit in ctx.layer("triggers.light")])
+
+    def counted(self, i: int) -> bool:
+        """True if a number ends right before word ``i``, which it counts ("ستة فلسطينيين")."""
+        return i > 0 and self.gaps[i] < BREAK and i - 1 in self._numbered
+
+    @cached_property
+    def _numbered(self) -> set[int]:
+        return {number.last for number in self._ctx.numerals.numbers if not number.definite}
 
     def head(self, hit: Hit) -> tuple[Head, bool]:
         """The head noun of a hit and whether it is definite."""
