@@ -14,6 +14,7 @@ from .naming import Naming
 from .scene import Scene, scene_of
 
 _TOLLS = frozenset({"killed", "wounded"})
+_COUNTED = _TOLLS | {"captured", "strength"}
 _TAKEN = frozenset({"arrest", "abduction"})
 _FIGHTERS = ("عنصر", "عناصر", "مقاتل", "مسلح", "جندي", "جنود", "عسكري", "ضابط", "ضباط", "شرطي", "مجند", "متمرد")
 _MEMBERS = frozenset(fold("عناصر مقاتلي مسلحي جنود رجال قوات أفراد أعضاء").split())
@@ -24,14 +25,16 @@ _COUNT_REACH = 12
 
 def attribute(ctx: Context) -> tuple[Figure, ...]:
     """Every figure with the innermost statement that holds it; ``denied`` where a cue of denial
-    reaches it in its sentence ("لا يمكن أن يكون عددهم بالمئات")."""
+    reaches it in its sentence ("لا يمكن أن يكون عددهم بالمئات"); and of whose members a pronoun tells
+    ("22 of its fighters"), whose they are."""
     made = []
     for figure in ctx.figures:
+        owner = figure.of or _of_its_own(ctx, figure)
         inside = [s for s in ctx.statements if s.span.start <= figure.span.start < s.span.end]
         said = min(inside, key=lambda s: s.span.end - s.span.start, default=None)
         denied = _denied(ctx, figure)
-        if said is not None or denied:
-            figure = replace(figure, statement=said.id if said else None, denied=denied)
+        if said is not None or denied or owner != figure.of:
+            figure = replace(figure, statement=said.id if said else None, denied=denied, of=owner)
         made.append(figure)
     return tuple(made)
 
@@ -49,15 +52,14 @@ def _denied(ctx: Context, figure: Figure) -> bool:
 
 
 def own(ctx: Context, events: Sequence[EventClaim]) -> tuple[Figure, ...]:
-    """The figures, those without an owner with that of the words after them ("22 of its fighters"), of
+    """The figures, those without an owner with that of
     the happening whose toll they are, or of the force whose number is told."""
     if not any(figure.of is None for figure in ctx.figures):
         return ctx.figures
     scene = scene_of(ctx)
-    naming = Naming(scene)
     made: list[Figure] = []
     for figure in ctx.figures:
-        owner = figure.of or _owner(scene, naming, events, figure) or _of_others(scene, made, figure)
+        owner = figure.of or _owner(scene, events, figure) or _of_others(scene, made, figure)
         made.append(figure if owner == figure.of else replace(figure, of=owner))
     return tuple(made)
 
@@ -73,28 +75,28 @@ def _of_others(scene: Scene, before: Sequence[Figure], figure: Figure) -> str | 
     return before[-1].of if others and words.sentence_of[last] == words.sentence_of[first] else None
 
 
-def _owner(scene: Scene, naming: Naming, events: Sequence[EventClaim], figure: Figure) -> str | None:
+def _owner(scene: Scene, events: Sequence[EventClaim], figure: Figure) -> str | None:
     words = scene.ctx.words
     first, stop = words.between(figure.span)
     if first >= stop:
         return None
-    if figure.what in _TOLLS | {"captured", "strength"}:
-        return (
-            _of_its_own(scene, naming, first, stop)
-            or _of_toll(scene, events, figure, first, stop)
-            or (_of_count(scene, first) if figure.what == "strength" else None)
-        )
+    if figure.what in _COUNTED:
+        owner = _of_toll(scene, events, figure, first, stop)
+        return owner or (_of_count(scene, first) if figure.what == "strength" else None)
     return None
 
 
-def _of_its_own(scene: Scene, naming: Naming, first: int, stop: int) -> str | None:
+def _of_its_own(ctx: Context, figure: Figure) -> str | None:
     """ "22 of its fighters": whose the pronoun is."""
-    forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
+    if figure.what not in _COUNTED:
+        return None
+    first, stop = ctx.words.between(figure.span)
+    forms, gaps = ctx.words.forms, ctx.words.gaps
     for at in range(first + 1, min(stop + 1, len(forms) - 1)):
         if forms[at] == "من" and gaps[at] < BREAK and gaps[at + 1] < BREAK:
             word = forms[at + 1]
             if any(word.startswith(m) and word[len(m) :] in ("ه", "ها", "هم") for m in _MEMBERS):
-                return naming.before(first, word)
+                return Naming(scene_of(ctx)).before(first, word)
     return None
 
 
