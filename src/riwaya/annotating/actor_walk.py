@@ -56,6 +56,7 @@ def walk(scan: Scan, phrases: Phrases, persons: Persons, names: Names) -> list[M
                 continue
             if found and _titled(scan, found[-1], mention):
                 mention.title = found.pop().key
+            _hold(scan, found, mention)
             if not queue or queue[-1] != floor:
                 queue.append(floor)
         if mention.kind in _ALONE and not mention.inner:
@@ -118,6 +119,19 @@ def _titled(scan: Scan, before: Mention, mention: Mention) -> bool:
     while k < mention.first and scan.gaps[k] == SPACE and k in scan.roles:
         k += 1
     return "-P-" not in before.actor_id and k == mention.first and scan.gaps[k] == SPACE and not mention.cut
+
+
+def _hold(scan: Scan, found: list[Mention], mention: Mention) -> None:
+    """Make the office that stands right before the name of its holder ("the leader in the movement So-and-so")
+    that person's, no mention of its own; the organisation in it stays one."""
+    first = mention.first
+    if mention.kind != "person" or mention.cut or scan.gaps[first] != SPACE:
+        return
+    for office in found[-2:]:
+        if office.last == first - 1 and _apposable(office) and scan.is_definite(office.first):
+            mention.role = mention.role or office.role
+            found.remove(office)
+            return
 
 
 def _apposable(mention: Mention) -> bool:

@@ -22,6 +22,7 @@ from .scene import Item, Scene
 NONE = ""
 PARTIES = ARMED | {"government"}
 MOST = 5
+_WITHIN = frozenset({"في", "ب", "ل", "من"})
 LATER = 3
 
 Candidates = dict[str, list[Group]]
@@ -207,7 +208,12 @@ def bearing(scene: Scene, draft: Draft, at: Stand, kind_: str) -> list[Group]:
 
 
 def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
-    """True for a helper, or the second of one side, in the sentence of the trigger."""
+    """True for a helper, the second of one side, or whose leader is named after it, in the sentence of the
+    trigger."""
+    if at.item.governor in _WITHIN and any(
+        scene.actors[item.id].type == "person" for item in scene.within(at.item.last + 1, at.item.last + 2, "actor")
+    ):
+        return True
     return at.item.first in report.seconds or aids(scene, at.item, draft.first, report.helping)
 
 

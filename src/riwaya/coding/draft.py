@@ -11,6 +11,7 @@ from .scene import Item
 
 class Draft(Struct):
     """Words ``first..last`` are the trigger; roles are mention ids, filled step by step.
+    ``apart``: words before it tell that it is another than what the sentence has told so far;
     ``unmet``: what the lexicon asks for beside the trigger is not there; ``also``: the drafts of later
     mentions of the happening."""
 
@@ -23,6 +24,7 @@ class Draft(Struct):
     passive: bool
     type: str
     proclitics: str = ""
+    apart: bool = False
     evidence: list[Span] = field(default_factory=list)
     actor1: str | None = None
     actor2: str | None = None

@@ -23,11 +23,13 @@ _LATER = 6
 def may_be_one(a: Draft, b: Draft) -> bool:
     """False for kinds of happening that are never one, of another type and not both violent; for what is
     told and what is denied, planned or feared; for those that one trigger tells apart ("في 19 و24
-    سبتمبر"); for what is told many sentences later, but for the headline's; and for other numbers of dead
-    among others."""
+    سبتمبر"); for what is told many sentences later, but for the headline's; for what one answers ("ردا على
+    هجوم"); and for other numbers of dead among others."""
     if a.first == b.first or not (a.type == b.type or (a.type in VIOLENCE and b.type in VIOLENCE)):
         return False
     if b.sentence - a.sentence > _LATER and a.sentence:
+        return False
+    if b.apart and a.sentence == b.sentence and a.first < b.first:
         return False
     if (a.modality in HAPPENED) != (b.modality in HAPPENED):
         return False

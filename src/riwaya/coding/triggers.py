@@ -128,6 +128,7 @@ def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:
         passive=form.passive and not form.active,
         type=form.trigger.type,
         proclitics=hit.before,
+        apart=any(ctx.words.forms[max(0, hit.first - n) : hit.first] in scene.lexicon.apart for n in (2, 3)),
         unmet=describes(scene, hit),
     )
 

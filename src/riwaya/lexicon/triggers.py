@@ -135,6 +135,7 @@ class TriggerLexicon:
     barriers: frozenset[str]
     that: frozenset[str]
     since: frozenset[str]
+    apart: frozenset[tuple[str, ...]]
     declaring: frozenset[str]
     unaimed: frozenset[str]
     speaker: frozenset[str]
@@ -243,6 +244,7 @@ class TriggerLexicon:
             relatives=frozenset(fold(w) for w in _strings(rules, "relative")),
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
+            apart=frozenset(tuple(fold(words).split()) for words in _strings(rules, "apart")),
             since=frozenset(fold(w) for w in _strings(rules, "since")),
             declaring=frozenset(fold(w) for w in _strings(rules, "declaring")),
             unaimed=frozenset(fold(w) for w in _strings(rules, "unaimed")),
