@@ -50,6 +50,24 @@ def aids(scene: Scene, item: Item, trigger: int, helping: frozenset[int]) -> boo
     )
 
 
+def sources(scene: Scene) -> frozenset[int]:
+    """First words of the mentions that "according to" names, and of those who come upon what was done
+    ("عثرت الشرطة على جثث"): they tell or find what happened, and did nothing."""
+    words, found = scene.ctx.words, set[int]()
+    by = {hit.first for hit in scene.ctx.layer("statements.by")}
+    for said in scene.ctx.statements:
+        first, stop = words.between(said.cue)
+        if first in by:
+            near = scene.within(stop, stop + _AFTER + 1, "actor")
+            found.update(item.first for item in near if item.id == said.speaker.actor)
+    finding = scene.lexicon.finding
+    if not finding.isdisjoint(words.forms):
+        found.update(
+            i.first for i in scene.items if i.kind == "actor" and i.first and words.forms[i.first - 1] in finding
+        )
+    return frozenset(found)
+
+
 def seconds(scene: Scene) -> frozenset[int]:
     """First words of the mentions that "and" joins to the first of their side of "between … on one hand
     and … on the other": the first stands for its side."""

@@ -15,7 +15,7 @@ from ..lexicon.choices import ACTOR_ROLES
 from ..lexicon.learned import Group
 from ..model import Place
 from .bearings import Bearings, Stand
-from .beside import aids, helpers, seconds
+from .beside import aids, helpers, seconds, sources
 from .draft import ARMED, Draft
 from .scene import Item, Scene
 
@@ -34,7 +34,8 @@ class Report:
     """What the choices of one report share: how the mentions of actors by id and of places by key stand;
     the armed and governing actors by how often they are named; how often the rules gave each actor, and
     each ordered pair, the roles of a happening; the first words of the mentions that only help, and of
-    those that stand beside another on its side; who speaks in each statement; the drafts that have a place
+    those that stand beside another on its side, and those
+    that are only sources; who speaks in each statement; the drafts that have a place
     of their own; the country most places are in; and of each mention of a place whether it describes
     another, and whether it acts."""
 
@@ -45,6 +46,7 @@ class Report:
     pairs: Counter[tuple[str, str]]
     helping: frozenset[int]
     seconds: frozenset[int]
+    sources: frozenset[int]
     speakers: dict[str, str | None]
     placed: tuple[tuple[Draft, str], ...]
     home: str | None
@@ -72,6 +74,7 @@ class Report:
             pairs=pairs,
             helping=helpers(scene),
             seconds=seconds(scene),
+            sources=sources(scene),
             speakers={said.id: said.speaker.actor for said in scene.ctx.statements},
             placed=tuple((draft, place_key(scene.places[place])) for draft, place in placed),
             home=countries.most_common(1)[0][0] if countries else None,
@@ -208,13 +211,14 @@ def bearing(scene: Scene, draft: Draft, at: Stand, kind_: str) -> list[Group]:
 
 
 def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
-    """True for a helper, the second of one side, or whose leader is named after it, in the sentence of the
-    trigger."""
+    """True for a helper, the second of one side, a source, or whose leader is named after it, in the sentence
+    of the trigger."""
     if at.item.governor in _WITHIN and any(
         scene.actors[item.id].type == "person" for item in scene.within(at.item.last + 1, at.item.last + 2, "actor")
     ):
         return True
-    return at.item.first in report.seconds or aids(scene, at.item, draft.first, report.helping)
+    first = at.item.first
+    return first in report.seconds or first in report.sources or aids(scene, at.item, draft.first, report.helping)
 
 
 def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:

@@ -15,6 +15,7 @@ from .scene import Scene
 
 _PLACE_REACH = 8
 _DOMAIN_LIMIT = 4
+_CARRIED = frozenset({"movement", "transfer"})
 _MEANS, _AIMED = 3, 6
 _CUES, _BORROWING = 3, 2
 
@@ -43,8 +44,10 @@ def find(scene: Scene) -> list[Draft]:
     chosen: dict[tuple[bool, int, int], Hit] = {}
     backing: dict[int, bool] = {}
     for hit in hits:
-        if guards.hold(hit, forms[hit.entry]):
-            continue
+        if guards.hold(hit, forms[hit.entry]) or (
+            hit.first in scene.cues and forms[hit.entry].trigger.type in _CARRIED
+        ):
+            continue  # "the agency carried" what somebody said
         key = (not _supported(scene, hit, forms[hit.entry], backing), hit.first, hit.last)
         chosen[key] = _prefer(scene, chosen[key], hit) if key in chosen else hit
     for (unmet, first, last), hit in sorted(chosen.items(), key=lambda c: (c[0][0], c[0][1] - c[0][2], c[0][1])):

@@ -134,6 +134,7 @@ class TriggerLexicon:
     carriers: frozenset[str]
     barriers: frozenset[str]
     that: frozenset[str]
+    finding: frozenset[str]
     since: frozenset[str]
     apart: frozenset[tuple[str, ...]]
     declaring: frozenset[str]
@@ -245,6 +246,7 @@ class TriggerLexicon:
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             apart=frozenset(tuple(fold(words).split()) for words in _strings(rules, "apart")),
+            finding=frozenset(before + fold(w) for w in _strings(rules, "finding") for before in ("", "و", "ف")),
             since=frozenset(fold(w) for w in _strings(rules, "since")),
             declaring=frozenset(fold(w) for w in _strings(rules, "declaring")),
             unaimed=frozenset(fold(w) for w in _strings(rules, "unaimed")),
