@@ -273,3 +273,29 @@ def test_a_ministry_of_a_country_without_a_row_keeps_its_plain_name() -> None:
         "أعلنت وزارة الصحة في بورتوريكو مقتل شخصين في بورتوريكو. واعتقلت الشرطة مسلحا.", published="2016-07-20"
     )
     assert coded.actors
+
+
+def test_an_office_before_a_name_is_its_holders() -> None:
+    people = [a for a in found("قتل القيادي في تنظيم القاعدة محمد بن حميد في غارة.") if a.type == "person"]
+    assert [span for a in people for span in a.spans] == [Span(29, 41)]
+
+
+def test_a_plural_that_keeps_its_nun_has_no_genitive() -> None:
+    text = "هاجم مسلحون مجهولون ضابطا في الشرطة، وقتل مسلحو القاعدة جنديا."
+    assert "مسلحون مجهولون" in {span.of(text) for a in found(text) for span in a.spans}
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        ("قتل ثلاثة عراقيين في هجوم.", ["عراقيين"]),
+        ("قتل عراقيون في هجوم.", ["عراقيون"]),
+        ("أعلن الجيش إصابة 15 عراقيا في هجوم.", ["الجيش", "عراقيا"]),
+        ("وقع هجوم قرب مطعم عراقي.", []),
+        ("دمرت غارة جوية روسية منازل القرية.", ["روسية"]),
+        ("قصفت الطائرات الروسية القرية، ودمرت غارة روسية منازلها.", ["الطائرات الروسية"]),
+        ("دمرت غارة على السفارة الروسية مكاتبها.", ["السفارة الروسية"]),
+    ],
+)
+def test_people_and_forces_of_whom_only_the_nationality_is_told(text: str, nations: list[str]) -> None:
+    assert [a.spans[0].of(text) for a in found(text)] == nations

@@ -263,3 +263,48 @@ def test_what_is_denied_or_planned_stays_apart_from_what_is_told() -> None:
 def test_the_dead_after_a_preposition_are_no_aim() -> None:
     coded = code("وأشار المرصد إلى ارتفاع العدد الإجمالي للقتلى إلى 320 قتيلا جراء غارات التحالف في سوريا.")
     assert {e.modality for e in coded.events} <= {"asserted", "claimed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doer", "target"),
+    [
+        ("أطلق مسلحون النار على دورية للشرطة في بغداد أمس.", "attack", "مسلحون", "لشرطة"),
+        ("خطف مسلحون مدير المستشفى في مدينة سبها.", "abduction", "مسلحون", "مدير المستشفى"),
+        ("اغتال مسلحون مجهولون ضابطا في الشرطة بمدينة بنغازي.", "killing", "مسلحون مجهولون", "ضابطا في الشرطة"),
+        ("اعتقلت قوات الاحتلال الإسرائيلي ستة فلسطينيين من الخليل.", "arrest", "قوات الاحتلال الإسرائيلي", "فلسطينيين"),
+        ("دانت المعارضة السورية الغارات الجوية الروسية على مدينة إدلب.", "air_strike", "الروسية", None),
+        ("هاجم مسلحو حركة الشباب فندقا في مقديشو، وفق ما أعلنته الشرطة.", "attack", "مسلحو حركة الشباب", None),
+        ("عثرت القوات الأمنية العراقية على مقبرة جماعية فيها 40 جثة في الموصل.", "killing", None, None),
+    ],
+)
+def test_who_did_it_and_to_whom(text: str, kind: str, doer: str | None, target: str | None) -> None:
+    coded, event = only(text, kind)
+    said = {a.id: a.spans[0].of(text) for a in coded.actors}
+    assert (said.get(event.actor1 or ""), said.get(event.actor2 or "")) == (doer, target)
+
+
+def test_who_hands_a_place_over_leaves_it() -> None:
+    coded, event = only("سلمت وحدات حماية الشعب بلدة منغ إلى قوات النظام السوري.", "withdrawal")
+    assert actor(coded, event.actor1) == "People's Protection Units (YPG)"
+
+
+def test_what_a_happening_answers_is_another() -> None:
+    coded = code("نفذ الطيران المصري ضربات على معسكرات في درنة ردا على هجوم المنيا الذي قتل فيه 29 شخصا.")
+    tolls = {e.type: e.fatalities for e in coded.events if e.type in ("air_strike", "attack")}
+    assert tolls == {"air_strike": None, "attack": (29, 29)}
+
+
+def test_the_members_counted_are_of_whom_the_pronoun_means() -> None:
+    coded, event = only("أعلن الجيش الليبي مقتل خمسة من عناصره في هجوم انتحاري على بوابة قرب سبها.", "bombing")
+    assert event.fatalities == (5, 5)
+    assert actor(coded, event.victims) == actor(coded, coded.actors[0].id)
+
+
+def test_a_quotation_is_carried_nowhere() -> None:
+    coded = code("نقل التلفزيون الرسمي عن مصدر عسكري قوله إن الجيش السوري قتل 20 مسلحا في ريف حماة.")
+    assert [e.type for e in coded.events] == ["killing"]
+
+
+def test_what_may_be_caused_is_feared() -> None:
+    _, event = only("قالت منظمة إغاثة إن القتال قد يتسبب في نزوح آلاف العائلات من مدينة الحديدة.", "displacement")
+    assert event.modality == "feared"

@@ -178,3 +178,9 @@ def test_ids_follow_the_text() -> None:
     assert [f.id for f in figures] == ["f1", "f2", "f3"]
     assert [f.span.start for f in figures] == sorted(f.span.start for f in figures)
     assert {f.statement for f in figures} == {None}
+
+
+def test_a_short_report_of_a_suicide_bomber_or_of_confrontations_has_figures() -> None:
+    told = "قال مصدر إن انتحاريا فجر نفسه وسط سوق في المدينة مما أدى إلى مقتل 20 شخصا."
+    assert [low for _, _, low, *_ in counts(told)] == [20]
+    assert [low for _, _, low, *_ in counts("أسفرت المواجهات عن مقتل 17 شخصا بحسب المستشفى.")] == [17]

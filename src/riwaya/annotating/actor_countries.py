@@ -9,6 +9,8 @@ from ..lexicon.actor_records import Country
 from .actor_names import Names
 from .actor_scan import Mention, Scan
 
+_STATES = frozenset({"state_force", "government"})
+_STATELESS = frozenset({"PS"})
 _NOUN_REACH = 4
 """Words between "war", "talks" and "between"."""
 
@@ -82,6 +84,26 @@ def crowd(scan: Scan, i: int) -> Mention | None:
     if not scan.forms[last].endswith(("ين", "ون")):
         return None
     return _people(i + 1, country, last)
+
+
+def strikers(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the forces of which only the nationality is told ("a Russian raid"), where the report
+    names nobody who could be meant."""
+    found: list[Mention] = []
+    for i in sorted(scan.adjs):
+        at = i - 2 if i and scan.isin(i - 1, "strike_manner") and scan.gaps[i - 1] == SPACE else i - 1
+        adjective = scan.adjective(i) if at in scan.strikes and scan.gaps[i] == SPACE else None
+        if adjective is None or adjective[2] or adjective[1] != scan.is_definite(at):
+            continue
+        country, _, _, last = adjective
+        if country.id in _STATELESS or country.id.startswith("X-"):
+            continue
+        if any((m.country == country.id and m.type in _STATES) or m.first <= i <= m.last for m in mentions):
+            continue
+        key, record = f"{country.id}-MIL", scan.lex.record(f"{country.id}-MIL")
+        name = record.name if record else f"{country.demonym} forces"
+        found.append(Mention(i, last, 0, 0, "made", key, key, name, "state_force", country=country.id))
+    return sorted([*mentions, *found], key=lambda m: (m.first, -m.last)) if found else mentions
 
 
 def _people(first: int, country: Country, last: int) -> Mention:

@@ -65,6 +65,9 @@ class Place(Struct, frozen=True, gc=False):
     known: bool
 
 
+_STRIKES = frozenset({"air_strike", "shelling", "attack"})
+
+
 class Scan:
     """Hits by first word, longest first, and the small questions the grammar asks of words."""
 
@@ -100,11 +103,14 @@ class Scan:
         forms = ctx.lexicon.triggers.forms
         triggers = ctx.layer("triggers")
         self.eventful: set[int] = set()
+        self.strikes: set[int] = set()
         told: set[int] = set()
         for hit in triggers:
             form = forms[hit.entry]
             if form.kind == "verb":
                 told.add(hit.first)
+            elif form.trigger.type in _STRIKES and not form.trigger.thing:
+                self.strikes.add(hit.last)
             if not form.trigger.weak:
                 self.eventful.add(sentence[hit.first])
         blocked = self.lex.words["acting_block"]

@@ -12,6 +12,7 @@ from itertools import compress
 
 from ..arabic import BREAK, SPACE
 from ..model import Actor, Span
+from .actor_countries import strikers
 from .actor_links import Entity, Linker
 from .actor_names import Names
 from .actor_outlets import again
@@ -35,7 +36,7 @@ def annotate(ctx: Context, more: Source | None = None) -> tuple[Actor, ...]:
     names = Names(scan)
     phrases = Phrases(scan, setting.valid, names)
     phrases.persons = persons = Persons(scan, phrases, names)
-    mentions = again(scan, walk(scan, phrases, persons, names))
+    mentions = strikers(scan, again(scan, walk(scan, phrases, persons, names)))
     del phrases.persons  # the two know each other: apart, they and all that they hold go as the stage ends
     mentions = _with_surnames(scan, more(scan, names, mentions) if more else mentions)
     entities = Linker(scan, setting).run(mentions)

@@ -25,7 +25,7 @@ ROLE_KINDS = frozenset({"office", "belonging", "figure", "rank", "title"})
 NAMING = frozenset({"", "open", "any", "chain", "told", "purpose", "hospital"})
 OWNED = frozenset({"forces", "circle"})
 LOOKED_UP = frozenset({
-    "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "group_name", "relative",
+    "facility", "name_particle", "name_tail", "acting_block", "acting_noun", "strike_manner", "group_name", "relative",
     "preposition", "loyal_preposition", "role_preposition", "place_noun", "son", "joining", "compound", "that",
     "with", "agent", "agent_preposition", "ally_verbal", "kingdom", "ali", "opening", "prayer", "adjectival",
     "feeling", "launching", "crowd", "acting_verb", "happening", "relation_noun", "force_noun", "breakdown",
