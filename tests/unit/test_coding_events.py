@@ -284,6 +284,21 @@ def test_who_did_it_and_to_whom(text: str, kind: str, doer: str | None, target: 
     assert (said.get(event.actor1 or ""), said.get(event.actor2 or "")) == (doer, target)
 
 
+def test_who_backs_another_is_no_target() -> None:
+    coded = code("شنت قوات الجيش اليمني مسنودة بالتحالف العربي هجوما على مواقع الحوثيين في المخا.")
+    assert {actor(coded, e.actor2) for e in coded.events if e.type == "attack"} == {"Houthi movement (Ansar Allah)"}
+
+
+def test_how_they_died_is_told_by_the_word_of_the_deed() -> None:
+    _, event = only("لقي 12 شخصا مصرعهم وأصيب 25 آخرون في انفجار سيارة ملغومة وسط بغداد.", "bombing")
+    assert (event.fatalities, event.injured) == ((12, 12), (25, 25))
+
+
+def test_none_hurt_is_no_toll() -> None:
+    _, event = only("ألقت طائرات النظام السوري براميل متفجرة على مدينة درعا دون وقوع إصابات.", "air_strike")
+    assert (event.fatalities, event.injured) == (None, None)
+
+
 def test_who_hands_a_place_over_leaves_it() -> None:
     coded, event = only("سلمت وحدات حماية الشعب بلدة منغ إلى قوات النظام السوري.", "withdrawal")
     assert actor(coded, event.actor1) == "People's Protection Units (YPG)"

@@ -10,6 +10,7 @@ from .scene import Item, Scene
 
 ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه"), ("من", "طرف")})
 _HAND, _AFTER = 16, 3
+_BACKED = ("مدعوم", "مسنود", "مدعم", "المدعوم", "المسنود", "المدعم")
 
 
 def sided(forms: Sequence[str], between: int, last: int) -> int:
@@ -50,9 +51,9 @@ def aids(scene: Scene, item: Item, trigger: int, helping: frozenset[int]) -> boo
     )
 
 
-def sources(scene: Scene) -> frozenset[int]:
-    """First words of the mentions that "according to" names, and of those who come upon what was done
-    ("عثرت الشرطة على جثث"): they tell or find what happened, and did nothing."""
+def aside(scene: Scene) -> frozenset[int]:
+    """First words of the mentions that "according to" names, of those who come upon what was done ("عثرت
+    الشرطة على جثث") and of those who back another ("مسنودة بالتحالف"): they did nothing themselves."""
     words, found = scene.ctx.words, set[int]()
     by = {hit.first for hit in scene.ctx.layer("statements.by")}
     for said in scene.ctx.statements:
@@ -60,6 +61,9 @@ def sources(scene: Scene) -> frozenset[int]:
         if first in by:
             near = scene.within(stop, stop + _AFTER + 1, "actor")
             found.update(item.first for item in near if item.id == said.speaker.actor)
+    for hit in scene.ctx.layer("triggers.relation"):
+        if words.forms[hit.first].removeprefix("و").startswith(_BACKED):
+            found.update(item.first for item in scene.within(hit.last + 1, hit.last + 1 + _AFTER, "actor"))
     finding = scene.lexicon.finding
     if not finding.isdisjoint(words.forms):
         found.update(

@@ -15,7 +15,7 @@ from ..lexicon.choices import ACTOR_ROLES
 from ..lexicon.learned import Group
 from ..model import Place
 from .bearings import Bearings, Stand
-from .beside import aids, helpers, seconds, sources
+from .beside import aids, aside, helpers, seconds
 from .draft import ARMED, Draft
 from .scene import Item, Scene
 
@@ -34,9 +34,8 @@ class Report:
     """What the choices of one report share: how the mentions of actors by id and of places by key stand;
     the armed and governing actors by how often they are named; how often the rules gave each actor, and
     each ordered pair, the roles of a happening; the first words of the mentions that only help, and of
-    those that stand beside another on its side, and those
-    that are only sources; who speaks in each statement; the drafts that have a place
-    of their own; the country most places are in; and of each mention of a place whether it describes
+    those that stand beside another on its side or aside; who speaks in each statement; the drafts that have
+    a place of their own; the country most places are in; and of each mention of a place whether it describes
     another, and whether it acts."""
 
     actors: Bearings
@@ -46,7 +45,7 @@ class Report:
     pairs: Counter[tuple[str, str]]
     helping: frozenset[int]
     seconds: frozenset[int]
-    sources: frozenset[int]
+    aside: frozenset[int]
     speakers: dict[str, str | None]
     placed: tuple[tuple[Draft, str], ...]
     home: str | None
@@ -74,7 +73,7 @@ class Report:
             pairs=pairs,
             helping=helpers(scene),
             seconds=seconds(scene),
-            sources=sources(scene),
+            aside=aside(scene),
             speakers={said.id: said.speaker.actor for said in scene.ctx.statements},
             placed=tuple((draft, place_key(scene.places[place])) for draft, place in placed),
             home=countries.most_common(1)[0][0] if countries else None,
@@ -211,14 +210,14 @@ def bearing(scene: Scene, draft: Draft, at: Stand, kind_: str) -> list[Group]:
 
 
 def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
-    """True for a helper, the second of one side, a source, or whose leader is named after it, in the sentence
-    of the trigger."""
+    """True for a helper, the second of one side, one who stands aside, or whose leader is named after it, in
+    the sentence of the trigger."""
     if at.item.governor in _WITHIN and any(
         scene.actors[item.id].type == "person" for item in scene.within(at.item.last + 1, at.item.last + 2, "actor")
     ):
         return True
     first = at.item.first
-    return first in report.seconds or first in report.sources or aids(scene, at.item, draft.first, report.helping)
+    return first in report.seconds or first in report.aside or aids(scene, at.item, draft.first, report.helping)
 
 
 def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:

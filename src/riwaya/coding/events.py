@@ -38,7 +38,7 @@ def code(ctx: Context) -> tuple[EventClaim, ...]:
     roles.fill(scene, drafts)
     for draft in drafts:
         draft.evidence = [_evidence(scene, draft)]
-        _instrument(scene, draft)
+        _instrument(scene, draft, drafts)
     _by_air(scene, drafts)
     doers.complete(scene, drafts)
     _sound(scene, drafts)
@@ -100,8 +100,9 @@ def _evidence(scene: Scene, draft: Draft) -> Span:
     return words.span(left, right)
 
 
-def _instrument(scene: Scene, draft: Draft) -> None:
-    """What it was done with, from the clause; it may tell the type ("قصف" by aircraft is an air strike)."""
+def _instrument(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
+    """What it was done with, from the clause; it may tell the type ("قصف" by aircraft is an air strike). How
+    anybody died is told by the nearer word of a deed, if there is one ("مصرعهم في انفجار سيارة ملغومة")."""
     start, stop = scene.sentence(draft.first)
     best = None
     for hit in scene.ctx.layer("triggers.instrument"):
@@ -110,6 +111,10 @@ def _instrument(scene: Scene, draft: Draft) -> None:
         if draft.trigger.manner and hit.first < draft.first:
             continue  # "shelled the camp and executed its guards"
         distance = hit.first - draft.last if hit.first > draft.last else draft.first - hit.last
+        if draft.type == DEATH and any(
+            d.type in VIOLENCE and d.type != DEATH and draft.last < d.first <= hit.last for d in drafts
+        ):
+            continue
         if distance <= _INSTRUMENT_REACH and (best is None or distance < best[0]):
             best = (distance, scene.lexicon.instruments[hit.entry])
     if best is None or (draft.type not in VIOLENCE and draft.trigger.id not in _RUIN):

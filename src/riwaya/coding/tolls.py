@@ -8,6 +8,7 @@ from .scene import Item, Scene
 
 _LOOK_BACK = 2
 _LISTED = 4
+_WITHOUT = frozenset({"دون", "بدون", "عدم", "لا", "لم"})
 
 
 def attach(scene: Scene, drafts: list[Draft]) -> None:
@@ -122,6 +123,8 @@ def _uncounted(scene: Scene, by_sentence: dict[int, list[Draft]]) -> None:
         if at in numbers:
             continue
         form = words.forms[at]
+        if not _WITHOUT.isdisjoint(words.forms[max(0, at - 3) : at]):
+            continue  # "دون وقوع إصابات"
         drafts = by_sentence.get(words.sentence_of[at], [])
         here = [d for d in drafts if d.type in VIOLENCE and not d.dropped and _happened(d)]
         owner = min(here, key=lambda d: (abs(d.first - at), d.first), default=None)
