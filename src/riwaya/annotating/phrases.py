@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..arabic import BREAK, Words
-from ..lexicon.phrases import Phrase, PhraseTable
+from ..lexicon.phrases import PROCLITICS, Phrase, PhraseTable
 
 _LONGEST = 4
 
@@ -42,8 +42,7 @@ class Phrases:
         proclitic on it. Words already taken do not count."""
         if not 0 < i < len(self.forms) or self.gaps[i] >= BREAK:
             return None
-        last, lasts = self.forms[i - 1], table.lasts
-        if last not in lasts and last[1:] not in lasts:
+        if self.forms[i - 1] not in table.lasts:
             return None
         for length in range(min(_LONGEST, i - self.floor), 0, -1):
             first = i - length
@@ -53,6 +52,6 @@ class Phrases:
             if found in table:
                 return found, first, 0
             bare = (found[0][1:], *found[1:])
-            if found[0][0] in "وفبلك" and bare in table:
+            if found[0][0] in PROCLITICS and bare in table:
                 return bare, first, 1
         return None

@@ -87,6 +87,14 @@ NUMERAL = frozenset(
     for joined in (stem, "ب" + stem, "ل" + stem, "ك" + stem, "لل" + stem, "ل" + stem[2:], "لل" + stem[2:])
 )
 """Every word that :func:`token_of` may know; it does not know them all, for it cuts no short ones."""
+
+
+@kept(200_000)
+def may_count(form: str) -> bool:
+    """Whether a folded word is digits or looks like a number word."""
+    return form in NUMERAL or form[0].isdigit()
+
+
 _LONGEST = 18
 _NEVER = frozenset({"لست", "كست"})
 """Words that only look like a number with proclitics."""

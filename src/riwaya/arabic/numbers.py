@@ -6,11 +6,12 @@ The grammar reads folded words: "خمسة وأربعون ألفا", "ثلاثة 
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from .number_words import NUMERAL, ORDINAL, Token, digits_value, token_of
+from .number_words import ORDINAL, Token, digits_value, may_count, token_of
 from .tokens import BREAK, SPACE, Words
 
 DIGITS, WORDS, VAGUE, FRACTION, PERCENT = "digits", "words", "vague", "fraction", "percent"
@@ -245,7 +246,7 @@ def find_numerals(words: Words) -> Numerals:
     parser = _Parser(words)
     found: list[Number] = []
     after = 0
-    at = tuple([i for i, form in enumerate(words.forms) if form in NUMERAL or form[0].isdigit()])
+    at = tuple(compress(count(), map(may_count, words.forms)))
     for i in at:
         number = parser.number(i) if i >= after else None
         if number is not None:

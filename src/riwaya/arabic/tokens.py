@@ -55,12 +55,16 @@ class Words:
         return Span(self.starts[first], self.ends[last])
 
     def cut(self, first: int, last: int, cut: int, tail: int) -> Span:
-        """As :meth:`span`, without ``cut`` letters at the front and ``tail`` at the end."""
+        """As :meth:`span`, without ``cut`` letters at the front and ``tail`` at the end; :meth:`between`
+        is told, for most layers are made so and asked for later."""
         if not (cut or tail):
-            return Span(self.starts[first], self.ends[last])
-        if self.inner is None:
-            return Span(self.starts[first] + cut, self.ends[last] - tail)
-        return self.folded.span(self.inner[0][first] + cut, self.inner[1][last] - tail)
+            span = Span(self.starts[first], self.ends[last])
+        elif self.inner is None:
+            span = Span(self.starts[first] + cut, self.ends[last] - tail)
+        else:
+            span = self.folded.span(self.inner[0][first] + cut, self.inner[1][last] - tail)
+        self._ranges[span] = first, last + 1
+        return span
 
     def at(self, offset: int) -> int:
         """Index of the last word that starts at or before ``offset`` (-1 if none)."""

@@ -12,9 +12,14 @@ Phrase = tuple[str, ...]
 """Folded words of a surface."""
 
 
+PROCLITICS = frozenset("وفبلك")
+"""What may be joined to the first word of a phrase."""
+
+
 class PhraseTable(frozenset[Phrase]):
     """A set of phrases that knows what each says ('' where there is nothing to say), and the words
-    they begin and end with, so that a look costs one set look-up where there is none."""
+    they begin and end with, so that a look costs one set look-up where there is none. A phrase of one
+    word may end with a proclitic on it."""
 
     says: Mapping[Phrase, str]
     firsts: frozenset[str]
@@ -25,7 +30,8 @@ class PhraseTable(frozenset[Phrase]):
         """Index ``says``."""
         made = cls(says)
         made.says = dict(says)
-        made.firsts, made.lasts = frozenset(p[0] for p in says), frozenset(p[-1] for p in says)
+        made.firsts = frozenset(p[0] for p in says)
+        made.lasts = frozenset(p[-1] for p in says) | {c + p[0] for p in says if len(p) == 1 for c in PROCLITICS}
         return made
 
     def __getitem__(self, phrase: Phrase) -> str:
