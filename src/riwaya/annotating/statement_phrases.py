@@ -24,9 +24,7 @@ class Phrasing:
         """The last word of the phrase of a noun that ends at word ``core``: its adjectives (which agree
         with it in definiteness), the noun it belongs to, and what "in", "of", "for" join to it."""
         scene = self.scene
-        noun = scene.sources.get(core)
-        owner = noun is not None and noun.owned
-        definite, linked = owner or scene.forms[core].startswith("ال"), False
+        owner, definite, linked = False, scene.forms[core].startswith("ال"), False
         k, end = core + 1, min(stop, core + 1 + _REACH[kind])
         while k < end:
             form, mention = scene.forms[k], scene.actors.get(k)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..arabic import BREAK, STOP
+from ..lexicon import Hit
 from ..lexicon.statements import Form, Phrases, Source, StatementLexicon
 from ..model import Actor, Span
 from .context import Context
@@ -30,8 +31,6 @@ class Mention(Struct, frozen=True):
     source: Source | None
     oblique: bool
     to: bool
-    owned: bool = False
-    """A pronoun is attached: its chief, our sources."""
 
 
 class Scene:
@@ -45,7 +44,7 @@ class Scene:
         self.gaps = ctx.words.gaps
         self.count = len(self.forms)
         self.that = self.lex.words["that"]
-        self.sources: dict[int, Mention] = {}
+        self.sources: dict[int, Hit] = {}
         self.actors: dict[int, Mention] = {}
         self.covered: dict[int, Mention] = {}
         self.cues: dict[int, tuple[Form, int, int]] = {}
@@ -62,11 +61,9 @@ class Scene:
     def _read(self) -> None:
         words = self.words
         for hit in self.ctx.layer("statements.source"):
-            first, last, before = hit.first, hit.last, hit.before
-            known = self.sources.get(first)
-            if known is None or known.last < last:
-                span, source = words.cut(first, last, hit.cut, hit.tail), self.lex.sources[hit.entry]
-                self.sources[first] = Mention(first, last, span, None, source, _oblique(before), "ل" in before)
+            first = hit.first
+            if first not in self.sources or self.sources[first].last < hit.last:
+                self.sources[first] = hit
         for actor in self.ctx.actors:
             for span in actor.spans:
                 first, stop = words.between(span)
@@ -77,7 +74,8 @@ class Scene:
                 if known is None or known.last < stop - 1:
                     self.actors[first] = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
         for mention in self.actors.values():
-            self.covered.update(dict.fromkeys(range(mention.first, mention.last + 1), mention))
+            for k in range(mention.first, mention.last + 1):
+                self.covered[k] = mention
         for time in self.ctx.times:
             first, stop = words.between(time.span)
             self.times[first] = max(stop - 1, self.times.get(first, 0))
@@ -139,7 +137,15 @@ class Scene:
 
     def mention(self, i: int) -> Mention | None:
         """The actor that begins at word ``i``, else the noun that may speak."""
-        return self.actors.get(i) or self.sources.get(i)
+        return self.actors.get(i) or self.source(i)
+
+    def source(self, i: int) -> Mention | None:
+        """The noun that begins at word ``i`` and may speak."""
+        hit = self.sources.get(i)
+        if hit is None:
+            return None
+        source, before = self.lex.sources[hit.entry], hit.before
+        return Mention(i, hit.last, hit.span(self.words), None, source, _oblique(before), "ل" in before)
 
     def raw(self, i: int) -> str:
         """Word ``i`` as written."""

@@ -36,7 +36,7 @@ class Speakers:
         mention = scene.mention(core) or scene.bodies.get(core)
         if mention is None or (mention.oblique and core == at and not oblique):
             return None
-        source = scene.sources.get(core)
+        source = scene.source(core)
         if mention.actor is not None and (source is None or mention.last > core):
             return self._joint(self._actor(at, mention, mention.actor, stop, source), stop)
         if source is None:  # "Ankara announced"
@@ -94,7 +94,7 @@ class Speakers:
 
     def _role(self, k: int, least: int) -> bool:
         """True if a role beside a name begins at word ``k``: after a comma, or with the article."""
-        scene, role = self.scene, self.scene.sources.get(k)
+        scene, role = self.scene, self.scene.source(k)
         if role is None or role.source is None or role.source.kind != "person" or role.oblique or k <= least:
             return False
         return scene.gaps[k] >= BREAK or scene.forms[k].startswith("ال")

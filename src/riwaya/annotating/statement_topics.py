@@ -164,7 +164,7 @@ class Topics:
         """ "In a statement of the group, he announced": the document before the verb names its issuer."""
         scene = self.scene
         for k in range(start + 1, at):
-            document = scene.sources.get(k)
+            document = scene.source(k)
             if document is None or document.source is None or document.source.kind != "document":
                 continue
             if not scene.isin("noun_before", k - 1):
