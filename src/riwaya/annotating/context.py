@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from ..arabic import Words
 from ..arabic.numbers import Numerals, find_numerals
 from ..lexicon import Hit, Lexicon
+from ..lexicon.match import NUMERALS
 from ..model import Actor, Document, Figure, Place, Span, Statement, Time
 
 
@@ -38,5 +39,7 @@ class Context(Struct, frozen=True, kw_only=True, eq=False):
         """The numbers of the text, read at the first look and shared by the contexts that follow."""
         found = self.shared.get(Numerals)
         if not isinstance(found, Numerals):
-            found = self.shared[Numerals] = find_numerals(self.words)
+            found = self.shared[Numerals] = find_numerals(
+                self.words, tuple([hit.first for hit in self.layer(NUMERALS)])
+            )
         return found

@@ -89,7 +89,6 @@ NUMERAL = frozenset(
 """Every word that :func:`token_of` may know; it does not know them all, for it cuts no short ones."""
 
 
-@kept(200_000)
 def may_count(form: str) -> bool:
     """Whether a folded word is digits or looks like a number word."""
     return form in NUMERAL or form[0].isdigit()

@@ -6,7 +6,6 @@ The grammar reads folded words: "خمسة وأربعون ألفا", "ثلاثة 
 
 from __future__ import annotations
 
-from itertools import compress, count
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -241,12 +240,11 @@ class _Parser:
         return None
 
 
-def find_numerals(words: Words) -> Numerals:
-    """The words of a document that may begin a number, and its numbers."""
+def find_numerals(words: Words, at: tuple[int, ...]) -> Numerals:
+    """The numbers of a document, whose words ``at`` are those that may begin one."""
     parser = _Parser(words)
     found: list[Number] = []
     after = 0
-    at = tuple(compress(count(), map(may_count, words.forms)))
     for i in at:
         number = parser.number(i) if i >= after else None
         if number is not None:
@@ -257,7 +255,7 @@ def find_numerals(words: Words) -> Numerals:
 
 def find_numbers(words: Words) -> tuple[Number, ...]:
     """All cardinal numbers of a document in order, the longest reading at each place."""
-    return find_numerals(words).numbers
+    return find_numerals(words, tuple([i for i, form in enumerate(words.forms) if may_count(form)])).numbers
 
 
 def ordinal_at(words: Words, i: int, cut: int = 0) -> tuple[int, int] | None:

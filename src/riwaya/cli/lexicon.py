@@ -84,12 +84,13 @@ def find(sentence: str, folder: Path | None, as_json: bool) -> None:
     These are the raw matches of all layers; which of them count is for the later stages to say.
     """
     from ..arabic import split
+    from ..lexicon.match import NUMERALS
 
     words = split(sys.stdin.read() if sentence == "-" else sentence)
     entries = _entries(folder)
     rows = []
     for layer, hits in entries.lexicon.matcher.find(words).items():
-        for hit in hits:
+        for hit in hits if layer != NUMERALS else ():
             span = hit.span(words)
             entry = entries.of(layer, hit.entry, words.forms[hit.first : hit.last + 1])
             rows.append({

@@ -16,8 +16,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..arabic import BREAK, Words, fold, readings, split, without_pronoun
+from ..arabic.number_words import may_count
 from ..model import Span
 
+NUMERALS = "numerals"
+"""The layer of digits and likely number words, which are no surfaces: the matcher has looked at every word."""
 _CACHE_LIMIT = 400_000
 
 
@@ -65,6 +68,7 @@ _Pair = tuple[tuple[_Target, ...], tuple[_Longer, ...]]
 """What two words side by side begin: targets that are sure, those of the first alone included, and others."""
 _Starts = tuple[tuple[_Target, ...], dict[str, _Pair] | None, dict[str, list[_Target]] | None]
 """What a word form begins alone; with which second word; with which second word if that carries a pronoun."""
+_NOTHING: _Starts = (), None, None
 
 
 @dataclass(slots=True)
@@ -100,13 +104,16 @@ class Matcher:
                 for rest, layer, entry, clitics, pronoun in self.first.get(bare, ()):
                     if pronoun and not rest and (clitics or not cut):
                         alone.append((next(order), layer, 0, entry, cut, tail, before))
+        if may_count(form):
+            alone.append((next(order), NUMERALS, 0, 0, 0, 0, ""))
         pairs = {
             second: (tuple(sorted([*alone, *sure.get(second, ())])), tuple(longer.get(second, ())))
             for second in (*sure, *longer)
         }
         if len(self._seen) > _CACHE_LIMIT:
             self._seen.clear()
-        made = self._seen[form] = tuple(alone), pairs or None, dict(owned) or None
+        made = (tuple(alone), pairs or None, dict(owned) or None) if alone or pairs else _NOTHING
+        self._seen[form] = made
         return made
 
     def find(self, words: Words) -> dict[str, list[Hit]]:
@@ -115,6 +122,8 @@ class Matcher:
         forms, gaps = words.forms, words.gaps
         end = len(forms) - 1
         for i, starts in enumerate(map(self._seen.get, forms)):
+            if starts is _NOTHING:
+                continue
             targets, pairs, owned = starts or self._starts(forms[i])
             if pairs is not None and i < end and gaps[i + 1] < BREAK:
                 second = forms[i + 1]
