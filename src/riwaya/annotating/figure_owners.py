@@ -87,8 +87,11 @@ class Owners:
         beside = k >= 0 and self.mentions[k][1] == count.first and self.phrases.beside(count.first)
         if beside and self.phrases.before(self.links["owner-near"], self.firsts[k]) is not None:
             return self.mentions[k][2]
-        for i in range(count.first - 1, max(-1, count.first - 1 - _REACH), -1):
-            if self.words.sentence_of[i] > near and (found := self.phrases.phrase(self.links["owner-before"], i)):
+        start, telling = max(0, count.first - _REACH), self.links["owner-before"]
+        if count.what != "strength" and telling.firsts.isdisjoint(self.words.forms[start : count.first]):
+            return None
+        for i in range(count.first - 1, start - 1, -1):
+            if self.words.sentence_of[i] > near and (found := self.phrases.phrase(telling, i)):
                 return self._at(found[1] + 1, found[1] + 1)
             if count.what == "strength" and self.phrases.phrase(self.links["their-number"], i) is not None:
                 k = bisect_left(self.firsts, i) - 1

@@ -9,7 +9,7 @@ the document); what holds the place ("X in Y") and demonyms beside it weigh more
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log10
+from math import inf, log10
 
 from ..lexicon.place_table import ADMIN, FREE, OURS, PlaceEntry
 from .place_geometry import nearest_km
@@ -99,9 +99,13 @@ def choose(scene: Scene, votes: Votes) -> None:
     for named, entries in sorted(open_names, key=lambda o: (o[0].need, o[0].first)):
         held, sentence = settled_container(named, scene), scene.words.sentence_of[named.first]
         local = named.head is not None
-        far = [_far(entry, sentence, anchors, local=local) for entry in entries]
-        ranked = [(_score(e, named, held, votes) - km, -e.row, e) for e, km in zip(entries, far, strict=True)]
-        _take(named, max(ranked)[2], scene, anchors)
+        scores = sorted([(_score(entry, named, held, votes), -entry.row, entry) for entry in entries], reverse=True)
+        best = -inf, 0, NOWHERE
+        for score, row, entry in scores:
+            if score < best[0]:
+                break  # the way can only take off
+            best = max(best, (score - _far(entry, sentence, anchors, local=local), row, entry))
+        _take(named, best[2], scene, anchors)
 
 
 def _take(named: Named, entry: PlaceEntry, scene: Scene, anchors: Anchors) -> None:

@@ -9,8 +9,10 @@ from itertools import accumulate, chain, pairwise, repeat
 
 from ..model import Span
 from .fold import Folded
+from .kept import kept
 
-_WORD = re.compile(r"([^\W\d_]+|\d+(?:[.,]\d+)*)")
+_WORD = re.compile(r"([ء-ي]++[^\W\d_]*+|[^\W\d_]++|\d+(?:[.,]\d+)*)")
+"""Letters or a number; nearly all letters are in the range that is tried first."""
 
 SPACE, QUOTE, BREAK, STOP = 0, 1, 2, 3
 """Gap before a word: plain space (or #, _), quotes or brackets, comma/colon/dash, end of sentence."""
@@ -21,6 +23,7 @@ _QUOTES = frozenset("\"'“”„«»‹›‘’()[]{}<>`﴾﴿")
 _LINES = frozenset("\n\r\u2028\u2029")
 
 
+@kept(10_000)
 def _gap(between: str) -> int:
     worst = SPACE
     for c in between:

@@ -66,7 +66,9 @@ _Longer = tuple[_Target, tuple[str, ...], bool]
 """A target of three words or more, those after the second, and may the last carry a pronoun."""
 _Pair = tuple[tuple[_Target, ...], tuple[_Longer, ...]]
 """What two words side by side begin: targets that are sure, those of the first alone included, and others."""
-_Starts = tuple[tuple[_Target, ...], dict[str, _Pair] | None, dict[str, list[_Target]] | None]
+_Owned = tuple[frozenset[str], dict[str, list[_Target]]]
+"""Second words that may carry a pronoun with their targets, and the two letters that each begins with."""
+_Starts = tuple[tuple[_Target, ...], dict[str, _Pair] | None, _Owned | None]
 """What a word form begins alone; with which second word; with which second word if that carries a pronoun."""
 _NOTHING: _Starts = (), None, None
 
@@ -112,7 +114,8 @@ class Matcher:
         }
         if len(self._seen) > _CACHE_LIMIT:
             self._seen.clear()
-        made = (tuple(alone), pairs or None, dict(owned) or None) if alone or pairs else _NOTHING
+        carrying = (frozenset(second[:2] for second in owned), dict(owned)) if owned else None
+        made = (tuple(alone), pairs or None, carrying) if alone or pairs else _NOTHING
         self._seen[form] = made
         return made
 
@@ -131,7 +134,7 @@ class Matcher:
                     targets, longer = pair
                     if longer and (found := _whole(words, i + 2, longer)):
                         targets = tuple(sorted((*targets, *found)))
-                if owned is not None and (found := _owned(owned, second)):
+                if owned is not None and second[:2] in owned[0] and (found := _owned(owned[1], second)):
                     targets = tuple(sorted((*targets, *found)))
             for _, layer, more, entry, cut, tail, before in targets:
                 hits[layer].append(Hit(i, i + more, entry, cut, tail, before))
