@@ -30,8 +30,9 @@ def accept(scene: Scene, votes: Votes, ordinary: Callable[[str], bool]) -> None:
     """Accept or reject every name that has a place. What "A and B" joins stands together, and what
     a head noun has made a place once stays one in the document; a word that is also an ``ordinary`` one
     only after a head noun."""
+    known = [n for n in scene.names if n.place is not NOWHERE and n.need <= SUPPORT]
     for named in scene.names:
-        named.accepted = named.place is not NOWHERE and _is_place(named, scene, votes)
+        named.accepted = named.place is not NOWHERE and _is_place(named, scene, votes, known)
     for named in reversed(scene.names):
         left = named.joined
         if named.accepted and left is not None and _doubtful(left) and left.place is not NOWHERE:
@@ -69,9 +70,9 @@ def _doubtful(named: Named) -> bool:
     return not named.accepted and named.need < HEAD and not named.person
 
 
-def _is_place(named: Named, scene: Scene, votes: Votes) -> bool:
+def _is_place(named: Named, scene: Scene, votes: Votes, known: list[Named]) -> bool:
     entry = named.place
-    if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene):
+    if named.want == "mask" or (named.person and entry.kind != "country") or not _fits(entry, named, scene, known):
         return False
     if entry.kind == "country" and (_of_capital(named) or _counted(named, scene)):
         return False
@@ -133,9 +134,9 @@ def _headed(named: Named, entry: PlaceEntry, scene: Scene, votes: Votes) -> bool
     return named.want != "any" and supported and (definite or town)
 
 
-def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
+def _fits(entry: PlaceEntry, named: Named, scene: Scene, known: list[Named]) -> bool:
     """Whether the place may lie where the words put it: in what holds it, and, for a quarter, a
-    site, a valley or a village, not far from every place of the document."""
+    site, a valley or a village, not far from every ``known`` place of the document."""
     if named.need == FREE:
         # "X in-Y" of another land; "X in Y" may be X's doings there
         beside = scene.at.get(named.stop + 1)
@@ -151,7 +152,7 @@ def _fits(entry: PlaceEntry, named: Named, scene: Scene) -> bool:
     little = entry.weight < _TOWN and entry.kind not in WIDE and not entry.id.startswith(OURS)
     if entry.kind == "admin1" or not (named.want in _LOCAL or little):
         return True
-    others = [n for n in scene.names if n.name != named.name and n.place is not NOWHERE and n.need <= SUPPORT]
+    others = [n for n in known if n.name != named.name]
     if little and held is None and named.head is not None:
         others = [n for n in others if _close(n, named, scene)] or others
     spots = {n.place.row: n.place for n in others if n.place.kind not in WIDE}.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..arabic import QUOTE, SPACE
 from ..lexicon import Hit
-from ..model import Span
+from .context import Context
 from .place_scene import Named, Scene
 
 _SITES = frozenset({
@@ -24,7 +24,7 @@ class Masks:
     hospital) hides nothing, nor do civilians ("the people of X"), whom ``actors`` (their types and words)
     leaves out."""
 
-    def __init__(self, actors: list[tuple[str, int, int]], masked: tuple[Span, ...], scene: Scene) -> None:
+    def __init__(self, actors: list[tuple[str, int, int]], ctx: Context, scene: Scene) -> None:
         self._scene = scene
         found: list[tuple[int, int, int]] = []
         for type_, first, stop in actors:
@@ -32,11 +32,11 @@ class Masks:
                 head = scene.heads_at.get(first)
                 if head is None or head[1].kind not in _SITES:
                     found.append((first, stop, _PERSON if type_ == "person" else _ACTOR))
-        found += [(*scene.words.between(span), _LARGER) for span in masked]
-        for hits in scene.cues.values():
-            for hit, cue in hits:
-                if cue.role == "mask" or (cue.role == "paper" and _quoted(hit, scene)):
-                    found.append((hit.first, hit.last + 1, _WHOLE))
+        found += [(*scene.words.between(span), _LARGER) for span in ctx.masked]
+        cues, masking = scene.lexicon.cues, scene.lexicon.masking
+        for hit in [hit for hit in ctx.layer("places.word") if hit.entry in masking]:
+            if cues[hit.entry].role == "mask" or _quoted(hit, scene):
+                found.append((hit.first, hit.last + 1, _WHOLE))
         self._ranges = sorted(found)
         self._inside: set[int] = set()
         for first, stop, _ in found:

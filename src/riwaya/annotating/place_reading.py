@@ -33,7 +33,7 @@ def read(ctx: Context) -> Scene:
     between = ctx.words.between
     actors = [(actor.type, *between(span)) for actor in ctx.actors if actor.type != "civilians" for span in actor.spans]
     scene.actors = [(first, stop) for _, first, stop in actors]
-    masks = Masks(actors, ctx.masked, scene)
+    masks = Masks(actors, ctx, scene)
     # a word that is a word of place or a given name as it stands is not cut into a proclitic and a name
     stops, forms = scene.lexicon.stops, scene.words.forms
     hits = [
@@ -82,7 +82,8 @@ def _cues(hits: list[Hit], every: Sequence[Cue]) -> tuple[_Cues, _Cues]:
         if same is None:
             cues[first] = [found]
         else:
-            if _length(same[-1]) > _length(found):
+            before = same[-1][0]
+            if before.last < last or before.cut > hit.cut:
                 several.append(same)
             same.append(found)
         if first < last <= first + 2:

@@ -8,26 +8,20 @@ from .place_directions import away, definite, direction, region
 from .place_extents import around, coast, edge, fringe, frontier, quarters, stretch, territory
 from .place_found import Found, Ground
 
-_MAKING = frozenset({
-    "direction", "definite", "unit", "unit_two", "around", "fringe", "edge", "quarters", "part", "territory", "coast",
-    "desert", "border", "between", "country", "capital", "kingdom",
-})  # fmt: skip
-"""Roles of the words that a relative place hangs on."""
 
-
-def find_relative(ground: Ground) -> list[Found]:
-    """All relative places in text order; a word belongs to one of them at most. Names that one
-    takes up are marked as used."""
+def find_relative(ground: Ground, words: list[Hit]) -> list[Found]:
+    """All relative places in text order, of the hits of ``words`` of place; a word belongs to one of them
+    at most. Names that one takes up are marked as used."""
     scene = ground.scene
     taken: set[int] = set()
     found: list[Found] = []
-    making = [i for i, cues in scene.cues.items() if len(cues) > 1 or cues[0][1].role in _MAKING]
-    for index in sorted(making):
+    making = scene.lexicon.making
+    for index in sorted({hit.first for hit in words if hit.entry in making}):
         named = scene.at.get(index)
         if index in taken or index in ground.sites or (named is not None and named.accepted):
             continue
         for hit, cue in scene.cues[index]:
-            made = _one(ground, hit, cue) if cue.role in _MAKING else None
+            made = _one(ground, hit, cue) if hit.entry in making else None
             if made is None:
                 continue
             span = range(*scene.words.between(made.span))

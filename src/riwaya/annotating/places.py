@@ -38,7 +38,7 @@ def annotate(ctx: Context) -> tuple[Place, ...]:
     outlet, ordinary = outlet_country(ctx.document, scene.lexicon), ctx.lexicon.actors.is_common
     ground = Ground(scene, votes, ground_votes(scene), outlet, ordinary, lambda: ctx.numerals.numbers)
     sites = _sites(ctx, ground)
-    found = find_relative(ground)
+    found = find_relative(ground, ctx.layer("places.word"))
     found += [site.found for site in sites if not site.used]
     found += [_plain(named, scene) for named in scene.names if named.accepted and not named.used]
     found += [_of_entry(entry, span) for span, entry in datelines(ctx, ground)]

@@ -22,6 +22,13 @@ ROLES = frozenset({
     "trail", "tail", "compound", "new_stop", "number", "particle", "verdict", "accusative",
 })  # fmt: skip
 """Roles of the words in ``place_words.csv``."""
+MAKING = frozenset({
+    "direction", "definite", "unit", "unit_two", "around", "fringe", "edge", "quarters", "part", "territory", "coast",
+    "desert", "border", "between", "country", "capital", "kingdom",
+})  # fmt: skip
+"""Roles of the words that a relative place hangs on."""
+MASKING = frozenset({"mask", "paper"})
+"""Roles of the words in which a name is no place."""
 
 
 class Country(NamedTuple):

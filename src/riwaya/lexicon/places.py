@@ -14,7 +14,7 @@ from typing import Self
 from .files import Files
 from .match import Surface
 from .place_reader import PlaceReader, key
-from .place_records import Country, Cue, Form, Head, Part, SiteSort
+from .place_records import MAKING, MASKING, Country, Cue, Form, Head, Part, SiteSort
 from .place_table import PlaceEntry, PlaceTable
 from .place_words import read_cues, read_heads, read_outlets, read_parts, read_sites
 
@@ -36,13 +36,16 @@ class PlaceLexicon:
     of countries; ``outlets`` maps a folded outlet name or domain to its country. ``spellings`` maps a
     name's number to the unfolded spellings it must have, ``homographs`` are the numbers of names
     listed as words too, ``whole`` folded words never to be cut into a proclitic and a name, ``stops`` those
-    that, proclitics aside, no unlisted place's name has: looked at there, not matched all over a text."""
+    that, proclitics aside, no unlisted place's name has: looked at there, not matched all over a text.
+    ``making`` and ``masking`` are the numbers of cues with such roles: most words of place have neither."""
 
     table: PlaceTable
     countries: tuple[Country, ...]
     codes: dict[str, int]
     heads: tuple[Head, ...]
     cues: tuple[Cue, ...]
+    making: frozenset[int]
+    masking: frozenset[int]
     sites: tuple[SiteSort, ...]
     parts: dict[tuple[str, str], Part]
     borders: dict[tuple[str, str], Part]
@@ -82,6 +85,8 @@ class PlaceLexicon:
             codes=codes,
             heads=heads,
             cues=cues,
+            making=frozenset(entry for entry, cue in enumerate(cues) if cue.role in MAKING),
+            masking=frozenset(entry for entry, cue in enumerate(cues) if cue.role in MASKING),
             sites=sites,
             parts=parts,
             borders=borders,
