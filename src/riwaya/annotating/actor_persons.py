@@ -108,9 +108,10 @@ class Persons:
     def _further(self, k: int, role: Role) -> Mention | None:
         """A name of the lists behind words that describe the role: "director of moral guidance N N"."""
         scan, reach = self.scan, _DESCRIBED if role.kind == "office" else 1
-        if self.lex.names.keys().isdisjoint(scan.forms[k + 1 : k + _RANKED + 1]):
+        most = _RANKED if reach == _DESCRIBED else reach
+        if self.lex.names.keys().isdisjoint(scan.forms[k + 1 : k + most + 1]):
             return None
-        reach = _RANKED if reach == _DESCRIBED and self._ranked(k) else reach
+        reach = most if reach == _DESCRIBED and self._ranked(k) else reach
         for j in range(k, k + reach + 1):
             if not scan.joined(j) or scan.gaps[j] != SPACE or scan.is_verb(j) or scan.isin(j, "relative"):
                 return None

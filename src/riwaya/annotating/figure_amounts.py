@@ -150,6 +150,8 @@ def bounded_after(
 ) -> tuple[Amount, int]:
     """``amount`` with what "على الأقل" says up to ``reach`` words after word ``last``; the new last
     word where that follows at once."""
+    if lexicon.bounds_after.firsts.isdisjoint(phrases.forms[last + 1 : last + 2 + reach]):
+        return amount, last
     for at in range(last + 1, min(last + 2 + reach, len(phrases.forms))):
         if not phrases.beside(at) or phrases.forms[at][0].isdecimal():
             break

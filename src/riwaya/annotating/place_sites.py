@@ -28,11 +28,11 @@ _HEADLINE = 60
 
 
 class _Known(NamedTuple):
-    """A site already named: its first word, the ids it answers to, what it was read as."""
+    """A site already named: its first word, the ids it answers to, itself."""
 
     first: int
     ids: frozenset[str]
-    found: Found
+    site: Site | Named
 
 
 def find_sites(ctx: Context, ground: Ground, taken: set[int]) -> list[Site]:
@@ -143,8 +143,8 @@ def take_up(
     """Bare definite nouns that mean a site named before them (in a headline: after them). ``names``
     are those read as places, ``plain`` what they are read as."""
     hits, scene = ctx.layer("places.again"), ground.scene
-    known = [_Known(s.first, frozenset({s.sort}), s.found) for s in {id(s): s for s in ground.sites.values()}.values()]
-    known += [_Known(n.first, own, plain(n, scene)) for n in names if (own := _ids(n, scene))]
+    known = [_Known(s.first, frozenset({s.sort}), s) for s in {id(s): s for s in ground.sites.values()}.values()]
+    known += [_Known(n.first, own, n) for n in names if (own := _ids(n, scene))]
     known.sort(key=lambda k: k.first)
     made: list[Site] = []
     wanted: dict[int, tuple[Hit, set[str]]] = {}
@@ -162,7 +162,8 @@ def take_up(
         if meant is not None:
             span = scene.words.cut(hit.first, hit.last, hit.cut, 0)
             free = hit.last + 1
-            made.append(Site(first, hit.last, hit.before, "", replace(meant.found, span=span), guessed=False))
+            found = meant.site.found if isinstance(meant.site, Site) else plain(meant.site, scene)
+            made.append(Site(first, hit.last, hit.before, "", replace(found, span=span), guessed=False))
     return made
 
 
