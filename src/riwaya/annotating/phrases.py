@@ -5,8 +5,6 @@ from __future__ import annotations
 from ..arabic import BREAK, Words
 from ..lexicon.phrases import PROCLITICS, Phrase, PhraseTable
 
-_LONGEST = 4
-
 
 class Phrases:
     """The words of a document by index. ``floor`` is the first word that no earlier expression has
@@ -26,7 +24,7 @@ class Phrases:
         """The longest phrase that begins at word ``i``, with its last word."""
         if i >= len(self.forms) or self.forms[i] not in table.firsts:
             return None
-        for length in range(min(_LONGEST, len(self.forms) - i), 0, -1):
+        for length in range(min(table.longest, len(self.forms) - i), 0, -1):
             found = self.forms[i : i + length]
             if found in table and max(self.gaps[i + 1 : i + length], default=0) < BREAK:
                 return found, i + length - 1
@@ -44,7 +42,7 @@ class Phrases:
             return None
         if self.forms[i - 1] not in table.lasts:
             return None
-        for length in range(min(_LONGEST, i - self.floor), 0, -1):
+        for length in range(min(table.longest, i - self.floor), 0, -1):
             first = i - length
             if max(self.gaps[first + 1 : i], default=0) >= BREAK:
                 continue

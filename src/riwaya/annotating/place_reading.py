@@ -76,18 +76,17 @@ def _cues(hits: list[Hit], every: Sequence[Cue]) -> tuple[_Cues, _Cues]:
     several: list[list[tuple[Hit, Cue]]] = []
     phrases: _Cues = {}
     for hit in hits:
-        first, last = hit.first, hit.last
-        found = hit, every[hit.entry]
-        same = cues.get(first)
-        if same is None:
+        first, found = hit.first, (hit, every[hit.entry])
+        if first not in cues:
             cues[first] = [found]
         else:
+            same = cues[first]
             before = same[-1][0]
-            if before.last < last or before.cut > hit.cut:
+            if before.last < hit.last or before.cut > hit.cut:
                 several.append(same)
             same.append(found)
-        if first < last <= first + 2:
-            phrases.setdefault(last, []).append(found)
+        if hit.last > first and hit.last <= first + 2:
+            phrases.setdefault(hit.last, []).append(found)
     for same in several:
         same.sort(key=_length)
     for same in phrases.values():

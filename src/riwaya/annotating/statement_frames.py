@@ -114,12 +114,13 @@ class Frames:
     def marker(self, at: int, stop: int) -> int | None:
         """Where a clause (أن) or a quotation begins, before another cue takes over."""
         scene = self.scene
-        for k in range(at, min(stop, at + FAR)):
-            if scene.forms[k] in scene.that and k not in scene.covered:
+        that, gaps, quotes, cues = scene.that, scene.gaps, scene.quotes, scene.cues
+        for k, form in enumerate(scene.forms[at : min(stop, at + FAR)], at):
+            if form in that and k not in scene.covered:
                 return k
-            if (scene.gaps[k] >= BREAK or k in scene.quotes) and scene.speech(k):
+            if (gaps[k] >= BREAK or k in quotes) and scene.speech(k):
                 return k
-            if k > at and k in scene.cues and k not in scene.covered and self._clause_at(k):
+            if k in cues and k > at and k not in scene.covered and self._clause_at(k):
                 return None
         if stop - at < FAR and stop < scene.count and ":" in scene.between(stop):
             return stop  # the quotation is the next paragraph

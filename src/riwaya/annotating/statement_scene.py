@@ -200,7 +200,10 @@ def matched(phrases: Phrases, forms: tuple[str, ...], i: int, stop: int) -> int:
     rests = phrases.get(first)
     if rests is None and first[0] in "وف":
         rests = phrases.get(first[1:])
-    for rest in rests or ():
-        if i + 1 + len(rest) <= stop and forms[i + 1 : i + 1 + len(rest)] == rest:
+    if rests is None or i >= stop:
+        return 0
+    after = forms[i + 1 : stop]
+    for rest in rests:
+        if after[: len(rest)] == rest:
             return 1 + len(rest)
     return 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -39,7 +41,8 @@ def annotate(ctx: Context) -> tuple[Time, ...]:
 
 
 def _resolved(ctx: Context, tape: Tape, published: Published | None) -> tuple[Time, ...]:
-    names = [span for actor in ctx.actors for span in actor.spans]
+    names = sorted([span for actor in ctx.actors for span in actor.spans])
+    starts, reach = [span.start for span in names], list(accumulate((span.end for span in names), max, initial=-1))
     resolver = _Resolver(ctx, tape, published)
     tape.floor = 0
     for i in _starts(tape):
@@ -48,10 +51,7 @@ def _resolved(ctx: Context, tape: Tape, published: Published | None) -> tuple[Ti
         for reading, open_ended in _read(tape, i):
             span = _closed(ctx.document.text, ctx.words.cut(reading.first, reading.last, reading.cut, 0))
             tape.floor = max(tape.floor, reading.last + 1)
-            for start, end in names:
-                if start <= span.start and span.end <= end:
-                    break
-            else:
+            if reach[bisect_right(starts, span.start)] < span.end:  # else it lies in a name
                 resolver.add(reading, span, open_ended)
     return tuple(resolver.times)
 

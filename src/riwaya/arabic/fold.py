@@ -118,6 +118,6 @@ class Folded:
         at = 0
         for until, shift in zip((*self.breaks, len(self.text) + 1), (0, *self.shifts), strict=True):
             stop = bisect_left(offsets, until, at)
-            found += [offset + shift for offset in offsets[at:stop]] if shift else offsets[at:stop]
+            found += map(shift.__add__, offsets[at:stop]) if shift else offsets[at:stop]
             at = stop
         return found

@@ -38,7 +38,7 @@ class Numerals(NamedTuple):
     numbers: tuple[Number, ...]
 
 
-_PERCENT = (("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه"))
+_PERCENT = frozenset({("بالميه",), ("بالمايه",), ("في", "الميه"), ("في", "المايه")})
 _TOP = {10: 99, 100: 999, 1e3: 9_999, 1e6: 9_999_999, 1e9: 9_999_999_999, 1e12: 9_999_999_999_999}
 """Vague numbers run from two to the last before the next word: tens 20-99, thousands 2,000-9,999."""
 
@@ -234,10 +234,9 @@ class _Parser:
         stop = starts[last + 1] if last + 1 < len(starts) else ends[last] + 2
         if self.words.text[ends[last] : stop].lstrip()[:1] in ("%", "٪", "﹪", "％"):
             return last
-        for phrase in _PERCENT:
-            if self.forms[last + 1 : last + 1 + len(phrase)] == phrase:
-                return last + len(phrase)
-        return None
+        if self.forms[last + 1 : last + 2] in _PERCENT:
+            return last + 1
+        return last + 2 if self.forms[last + 1 : last + 3] in _PERCENT else None
 
 
 def find_numerals(words: Words, at: tuple[int, ...]) -> Numerals:

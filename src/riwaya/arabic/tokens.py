@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 
 from ..model import Span
 from .fold import Folded
@@ -96,8 +96,8 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
     parts = _WORD.split(folded.text)  # gap, word, gap, word, ..., gap
     bounds = list(accumulate(map(len, parts)))
     forms, begins, finishes = parts[1::2], bounds[:-1:2], bounds[1::2]
-    gaps = [SPACE if between == " " else _gap(between) for between in parts[:-1:2]]
-    for i in [i for i, gap in enumerate(gaps) if gap == STOP]:
+    gaps = list(map(_gap, parts[:-1:2]))
+    for i in _stops(gaps):
         between = parts[2 * i]
         if i and between[0] == "." and len(forms[i - 1]) == 1 and _abbreviated(forms, i - 1, between):
             gaps[i] = SPACE
@@ -111,8 +111,7 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
         forms, inner = [forms[i] for i in kept], inner and ([inner[0][i] for i in kept], [inner[1][i] for i in kept])
         begins, finishes = [begins[i] for i in kept], [finishes[i] for i in kept]
         gaps = [STOP if i in broken else gaps[i] for i in kept]
-    firsts = [i for i, gap in enumerate(gaps) if gap == STOP or not i]
-    sentences = list(pairwise((*firsts, len(forms))))
+    sentences = [(first, stop) for first, stop in pairwise((0, *_stops(gaps), len(forms))) if first < stop]
     return Words(
         text=text,
         folded=folded,
@@ -124,6 +123,11 @@ def split(text: str, furniture: tuple[Span, ...] = ()) -> Words:
         sentences=tuple(sentences),
         sentence_of=tuple(chain.from_iterable(repeat(k, stop - first) for k, (first, stop) in enumerate(sentences))),
     )
+
+
+def _stops(gaps: list[int]) -> list[int]:
+    """Indexes of the words that a sentence end stands before."""
+    return list(compress(count(), map(STOP.__eq__, gaps)))
 
 
 def _abbreviated(forms: list[str], i: int, between: str) -> bool:

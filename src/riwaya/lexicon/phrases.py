@@ -19,17 +19,19 @@ PROCLITICS = frozenset("وفبلك")
 class PhraseTable(frozenset[Phrase]):
     """A set of phrases that knows what each says ('' where there is nothing to say), and the words
     they begin and end with, so that a look costs one set look-up where there is none. A phrase of one
-    word may end with a proclitic on it."""
+    word may end with a proclitic on it. ``longest``: words of the longest."""
 
     says: Mapping[Phrase, str]
     firsts: frozenset[str]
     lasts: frozenset[str]
+    longest: int
 
     @classmethod
     def of(cls, says: Mapping[Phrase, str]) -> Self:
         """Index ``says``."""
         made = cls(says)
         made.says = dict(says)
+        made.longest = max(map(len, says), default=0)
         made.firsts = frozenset(p[0] for p in says)
         made.lasts = frozenset(p[-1] for p in says) | {c + p[0] for p in says if len(p) == 1 for c in PROCLITICS}
         return made
