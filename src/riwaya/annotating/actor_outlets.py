@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 
 from ..arabic import BREAK, QUOTE, SPACE, split
 from ..lexicon.actor_records import Head
@@ -32,8 +33,8 @@ def outlets(scan: Scan) -> dict[int, Mention]:
             if head.id != "bulletin" or any(scan.isin(k, "press_word") for k in range(hit.last + 1, last + 1)):
                 found[i] = _outlet(scan, i, last, scan.folded(hit.last + 1, last), head)
                 break
-    for i in range(1, min(scan.count, _DATELINE)):
-        if i not in found and scan.gaps[i] >= BREAK and (last := _quoted(scan, i)) is not None:
+    for i, gap in enumerate(scan.gaps[1:_DATELINE], 1):
+        if gap >= BREAK and i not in found and (last := _quoted(scan, i)) is not None:
             head = scan.lex.heads[scan.lex.head_index["newspaper"]]
             found[i] = _outlet(scan, i, last, scan.folded(i, last), head)
     return found
@@ -48,10 +49,8 @@ def signed(scan: Scan) -> dict[int, Mention]:
     brief = own[:-1] if len(own) > 2 and own[-1] in scan.lex.words["press_word"] else own
     found: dict[int, Mention] = {}
     written = dict.fromkeys(own[:2], 0) | {letter + word: 1 for word in own[:2] for letter in _PROCLITICS}
-    for i, form in enumerate(scan.forms):
-        if form not in written:
-            continue
-        cut = written[form]
+    for i in compress(range(scan.count), map(written.__contains__, scan.forms)):
+        cut = written[scan.forms[i]]
         quoted = own[1:] if scan.gaps[i] >= QUOTE and scan.quoted(i) == i + len(own) - 2 else own
         words = next((w for w in (own, brief, quoted) if scan.folded(i, i + len(w) - 1, cut) == " ".join(w)), ())
         if words and all(scan.gaps[k] <= QUOTE for k in range(i + 1, i + len(words))):
@@ -76,10 +75,10 @@ def again(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     taken = {k for m in mentions for k in range(m.first, m.last + 1)}
     added: list[Mention] = []
     written = dict.fromkeys(firsts, 0) | {letter + first: 1 for first in firsts for letter in "ول"}
-    for i, form in enumerate(scan.forms):
-        if form not in written or i in taken or scan.gaps[i] < QUOTE:
+    for i in compress(range(scan.count), map(written.__contains__, scan.forms)):
+        if i in taken or scan.gaps[i] < QUOTE:
             continue
-        cut = written[form]
+        cut = written[scan.forms[i]]
         last = scan.quoted(i)
         known = named.get(scan.folded(i, last, cut)) if last is not None else None
         if known is not None and last is not None:

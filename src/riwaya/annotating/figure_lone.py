@@ -18,9 +18,10 @@ def lone(scene: Scene, i: int) -> Count | None:
     units = scene.by_number(i)
     if (found := units.get(TWO)) is not None:
         return _dual(scene, i, found)
-    many = units.get(MANY)
-    if many is not None and (made := _named_stretch(scene, i, many) or _one_of(scene, i, many)) is not None:
-        return made
+    if (many := units.get(MANY)) is not None:
+        made = _one_of(scene, i, many) if many.unit.person else _named_stretch(scene, i, many)
+        if made is not None:
+            return made
     if (found := units.get(ONE)) is None:
         return None
     hit, unit = found.hit, found.unit
@@ -65,7 +66,7 @@ def _named_stretch(scene: Scene, i: int, found: Counted) -> Count | None:
 
 def _one_of(scene: Scene, i: int, found: Counted) -> Count | None:
     """ "مقتل أحد قادة التنظيم": one person, where a word for killing, wounding or taking stands before."""
-    one = scene.phrases.before(scene.lexicon.links["one-of"], i) if found.unit.person else None
+    one = scene.phrases.before(scene.lexicon.links["one-of"], i)
     if one is None or one[2]:
         return None
     told = scene.contexts.preceding(one[1])

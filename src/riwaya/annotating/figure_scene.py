@@ -92,9 +92,9 @@ class Scene:
         found: dict[int, Counted] = {}
         for hit in self.units[i]:
             form = self.lexicon.forms[hit.entry]
-            known = found.get(form.number)
-            if _ANY.issuperset(hit.before) and (known is None or hit.last > known.hit.last):
-                found[form.number] = Counted(hit, form, self.lexicon.units[form.unit])
+            number = form.number
+            if (number not in found or hit.last > found[number].hit.last) and _ANY.issuperset(hit.before):
+                found[number] = Counted(hit, form, self.lexicon.units[form.unit])
         return found
 
     def dated(self, span: Span) -> bool:

@@ -5,6 +5,8 @@ They get the position of what holds them, with its radius, and no gazetteer id.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from msgspec.structs import replace
 
 from ..arabic import QUOTE, SPACE
@@ -87,16 +89,16 @@ def _again(ground: Ground, sites: list[Site], taken: set[int], named: set[int]) 
     for name, site in known.items():
         cuts = {"": 0} | {letter: 1 for letter in _JOINED if len(name[0]) > 2}
         whole = {letter + name[0]: (letter, cut) for letter, cut in cuts.items()}
-        for first, form in enumerate(forms):
+        for first in compress(range(len(forms)), map(whole.__contains__, forms)):
             stop = first + len(name) - 1
-            if form not in whole or first in taken or first in named or forms[first + 1 : stop + 1] != name[1:]:
+            if first in taken or first in named or forms[first + 1 : stop + 1] != name[1:]:
                 continue
             if forms[first - 1 : first] and forms[first - 1].isdecimal():
                 continue  # the fifth of a month
             known_as = scene.at.get(first)
             if known_as is not None and (known_as.accepted or known_as.person):
                 continue
-            before, cut = whole[form]
+            before, cut = whole[forms[first]]
             span = scene.words.cut(first, stop, cut, 0)
             found.append(Site(first, stop, before, "", replace(site.found, span=span), guessed=False))
             taken.update(range(first, stop + 1))

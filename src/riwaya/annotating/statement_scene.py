@@ -133,7 +133,10 @@ class Scene:
     def quoted(self, first: int, at: int) -> bool:
         """True if a quotation that begins at word ``first`` or later, and is no mere name, is still
         open at word ``at``."""
-        return any(first <= q < at <= last and last - q >= _NAME_WORDS for q, (last, _) in self.quotes.items())
+        for opening, (last, _) in self.quotes.items():
+            if first <= opening < at <= last and last - opening >= _NAME_WORDS:
+                return True
+        return False
 
     def mention(self, i: int) -> Mention | None:
         """The actor that begins at word ``i``, else the noun that may speak."""

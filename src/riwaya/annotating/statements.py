@@ -49,8 +49,8 @@ def _headlines(ctx: Context) -> list[tuple[int, int]]:
     words = ctx.words
     found = []
     for first, stop in words.sentences:
-        for k in range(first + 1, min(stop - _LEAST, first + _HEADLINE)):
-            if words.gaps[k] >= BREAK:
+        for k, gap in enumerate(words.gaps[first + 1 : max(first, min(stop - _LEAST, first + _HEADLINE))], first + 1):
+            if gap >= BREAK:
                 if ":" in words.text[words.ends[k - 1] : words.starts[k]]:
                     found.append((first, k))
                 break
