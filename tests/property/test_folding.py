@@ -20,6 +20,17 @@ anything = st.one_of(arabic, st.text(max_size=40))
 words_only = st.text(st.sampled_from("وفبلكساتمدنيهجر"), min_size=1, max_size=9)
 
 
+@given(anything, st.data())
+@example("قال وَبِمدينة", None)
+@example("قال ﷺ أمس", None)
+def test_the_words_of_a_cut_are_those_that_lie_in_it(text: str, data: st.DataObject | None) -> None:
+    words, fresh = split(text), split(text)
+    for i, form in enumerate(words.forms):
+        cut = data.draw(st.integers(0, len(form) - 1)) if data is not None else 0
+        span = words.cut(i, i, cut, 0)
+        assert words.between(span) == fresh.between(span)
+
+
 @given(anything)
 @example("ﷺ")
 @example("\u200f")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.arabic import fold, split
-from riwaya.arabic.number_words import NUMERAL, token_of
+from riwaya.arabic.number_words import NUMERAL, may_count, token_of
 from riwaya.arabic.numbers import find_numbers
 
 ONES = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
@@ -87,3 +87,4 @@ LETTERS = st.text(alphabet="وفبلكسا", max_size=5)
 @given(LETTERS, st.sampled_from(sorted({*WORDS, "الف", "الفين", "ملايين", "عشرات", "ميات", "بضع", "نصف", "صفر"})))
 def test_a_number_word_is_looked_for_whatever_its_proclitics(before: str, word: str) -> None:
     assert token_of(before + word) is None or before + word in NUMERAL
+    assert may_count(before + word) == (before + word in NUMERAL)

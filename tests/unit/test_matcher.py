@@ -8,13 +8,15 @@ import pytest
 
 from riwaya.arabic import split
 from riwaya.lexicon import Hit, Surface, compile_surfaces
+from riwaya.lexicon.match import NUMERALS
 from riwaya.model import Span
 
 
 def found(text: str, *surfaces: Surface) -> list[tuple[str, int, str]]:
-    """(layer, entry, words of the span) of every hit."""
+    """(layer, entry, words of the span) of every hit of a surface."""
     words = split(text)
     hits = compile_surfaces(surfaces).find(words)
+    hits.pop(NUMERALS, None)
     return [(layer, hit.entry, hit.span(words).of(text)) for layer, found in hits.items() for hit in found]
 
 
@@ -126,6 +128,13 @@ def test_all_layers_and_all_overlapping_surfaces_are_found() -> None:
         text, plain("قوات", "a", 1), plain("قوات الدرع", "a", 2), plain("الدرع", "b", 3), plain("قوات", "b", 4)
     )
     assert hits == [("a", 1, "قوات"), ("a", 2, "قوات الدرع"), ("b", 4, "قوات"), ("b", 3, "الدرع")]
+
+
+def test_words_that_may_begin_a_number_are_told() -> None:
+    words = split("قتل ثلاثة وأصيب 12 في سرت")
+    hits = compile_surfaces([plain("سرت")]).find(words)
+    assert [hit.first for hit in hits[NUMERALS]] == [1, 3]
+    assert [hit.first for hit in hits["x"]] == [5]
 
 
 def test_spelling_is_folded_on_both_sides() -> None:

@@ -38,9 +38,7 @@ class Phrases:
     def before(self, table: PhraseTable, i: int) -> tuple[Phrase, int, int] | None:
         """The longest phrase that ends right before word ``i``: phrase, first word, letters of a
         proclitic on it. Words already taken do not count."""
-        if not 0 < i < len(self.forms) or self.gaps[i] >= BREAK:
-            return None
-        if self.forms[i - 1] not in table.lasts:
+        if not 0 < i < len(self.forms) or self.forms[i - 1] not in table.lasts or self.gaps[i] >= BREAK:
             return None
         for length in range(min(table.longest, i - self.floor), 0, -1):
             first = i - length

@@ -59,23 +59,22 @@ class Scene:
         self._read()
 
     def _read(self) -> None:
-        words = self.words
+        words, sources, actors, covered = self.words, self.sources, self.actors, self.covered
         for hit in self.ctx.layer("statements.source"):
             first = hit.first
-            if first not in self.sources or self.sources[first].last < hit.last:
-                self.sources[first] = hit
+            if first not in sources or sources[first].last < hit.last:
+                sources[first] = hit
         for actor in self.ctx.actors:
             for span in actor.spans:
                 first, stop = words.between(span)
                 if stop <= first:
                     continue
-                before = words.text[words.starts[first] : span.start] if span.start > words.starts[first] else ""
-                known = self.actors.get(first)
-                if known is None or known.last < stop - 1:
-                    self.actors[first] = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
-        for mention in self.actors.values():
+                if first not in actors or actors[first].last < stop - 1:
+                    before = words.text[words.starts[first] : span.start]
+                    actors[first] = Mention(first, stop - 1, span, actor, None, _oblique(before), "ل" in before)
+        for mention in actors.values():
             for k in range(mention.first, mention.last + 1):
-                self.covered[k] = mention
+                covered[k] = mention
         for time in self.ctx.times:
             first, stop = words.between(time.span)
             self.times[first] = max(stop - 1, self.times.get(first, 0))
@@ -84,7 +83,7 @@ class Scene:
             first, stop = words.between(place.span)
             self.places.add(first)
             self.placed.update(range(first, stop))
-            if stop > first and first not in self.covered:
+            if stop > first and first not in covered:
                 before = words.text[words.starts[first] : place.span.start]
                 self.bodies[first] = Mention(first, stop - 1, place.span, None, None, _oblique(before), "ل" in before)
         for quote in quotations(words.text):

@@ -66,7 +66,8 @@ class Words:
             span = Span(self.starts[first] + cut, self.ends[last] - tail)
         else:
             span = self.folded.span(self.inner[0][first] + cut, self.inner[1][last] - tail)
-        self._ranges[span] = first, last + 1
+        if not self.folded.inside:  # else a code point may be several words
+            self._ranges[span] = first, last + 1
         return span
 
     def at(self, offset: int) -> int:
