@@ -26,6 +26,7 @@ _THROUGH = frozenset(
 )
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _SAID = 4
+_OBJECTS = frozenset({"aid", "verb", "accuse", "deed"})
 _FOREMOST = frozenset({"ابرزها", "اهمها", "منها", "بينها", "اكبرها", "هي"})
 
 
@@ -40,11 +41,14 @@ class Told(Struct, frozen=True):
 
 
 def tell(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str | None, b: Item | str | None) -> Iterator[Told]:
-    """The relation of the two; a whole has each of the parts that "and" joins."""
+    """The relation of the two, and of each of those that "and" joins to the one after the cue ("the
+    fight against … and …", "made up of … and …"); what follows a participle and its object may be the
+    other side of a "between"."""
     if a is None or b is None:
         return
-    parts = cue.turned and cue.relation == "part_of"
-    for two in _members(naming, b) if parts and isinstance(b, Item) else [b]:
+    whole = cue.turned and cue.relation == "part_of"
+    several = whole or (cue.frame in _OBJECTS and isinstance(b, Item) and hit.last < b.first and not b.joined)
+    for two in _members(naming, b) if several and isinstance(b, Item) else [b]:
         yield from _pair(naming, cue, hit, a, two)
 
 
