@@ -23,7 +23,7 @@ _CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 7, 2
 _MINISTER = ("وزير", "وزيره")
 FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
-_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف").split())
+_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف المدعو ويدعى يدعى").split())
 _STATELY = frozenset(
     fold("الحكومة الوزراء السلطة الدولة الجمهورية النظام الإدارة الأركان أركان الاستخبارات المخابرات").split()
 )
@@ -245,7 +245,7 @@ def _passes(scene: Scene, naming: Naming, word: int) -> bool:
     form = scene.ctx.words.forms[word]
     if form.startswith("و") and naming.titled(word):
         return False  # a further one: "قائد الحركة والقيادي فلان"
-    if form in _LINKS or form.startswith("ال") or naming.titled(word):
+    if form in _LINKS or form.startswith(("ال", "لل")) or naming.titled(word):
         return True
     near = max(0, word - _CHAIN), word + 1
     return any(i.last >= word for kind in ("place", "actor") for i in scene.within(*near, kind))

@@ -78,7 +78,8 @@ def _pair(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str, b: Item | s
         and naming.is_told(two)
         and not ({one.type, two.type} <= STATE and naming.one_state(one.actor_id, two.actor_id))
     )
-    if one.id != two.id and told and _fits(relation, one.type, two.type):
+    nameless = cue.turned and relation == "part_of" and one.actor_id is None and one.name[:1].islower()
+    if one.id != two.id and told and not nameless and _fits(relation, one.type, two.type):
         yield Told(one.id, two.id, relation, min([hit.first, *words]), max([hit.last, *words]))
 
 

@@ -10,6 +10,7 @@ from ..lexicon import Hit
 from ..lexicon.triggers import RelationCue
 from ..model import EventClaim
 from .beside import sided
+from .draft import ARMED
 from .naming import Naming
 from .relation_told import PARTIES, PRONOUNS, REACH_OBJECT, Told, object_of, qualified, subject_of, tell
 from .scene import BARE, Item, Scene
@@ -21,6 +22,7 @@ _BETWEEN, _BOTH, _FACING = "بين", "هما", "تصدي"
 _AGAINST = frozenset({"مع", "علي", "ضد"})
 _UNLESS, _HAND = 2, 16
 _PREFIXES = "يت"
+_OF_THEM = "هم"
 _PERSONAL = frozenset({"loyal_to", "part_of"})
 _INTO = frozenset({"الي", "ل"})
 
@@ -59,10 +61,27 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
 
 def _quality(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
     a = qualified(scene, naming, hit.first)
+    if a is None and cue.turned and cue.relation == "part_of":
+        yield from _among(scene, naming, hit, cue)
     if a is not None and not hit.before.startswith("و"):
         yield from tell(naming, cue, hit, a, object_of(scene, naming, hit, cue, a))
     elif a is None and cue.relation == "leads" and scene.ctx.words.forms[hit.first].lstrip("و")[0] in _PREFIXES:
         yield from _commands(scene, naming, hit, cue)
+
+
+def _among(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
+    """Persons by name after "among them", who are of the force named before: "خسائر في صفوف التنظيم …
+    أبرزهم القيادي فلان"."""
+    forms = scene.ctx.words.forms
+    if not forms[hit.last].endswith(_OF_THEM):
+        return
+    after = scene.within(hit.last + 1, hit.last + 1 + REACH_OBJECT, "actor")
+    named = next((i for i in after if naming.is_named(i)), None)
+    whole = naming.before(hit.first, forms[hit.last])
+    if named is None or whole is None or scene.actors[whole].type not in ARMED:
+        return
+    if all(forms[w].startswith("ال") or naming.titled(w) for w in range(hit.last + 1, named.first)):
+        yield from tell(naming, cue, hit, whole, named)
 
 
 def _commands(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
