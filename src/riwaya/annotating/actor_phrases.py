@@ -11,6 +11,7 @@ from ..arabic import BREAK, QUOTE, SPACE
 from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Head
 from .actor_chains import Chains
+from .actor_leaders import leader
 from .actor_made import ARMED, Complement, Maker
 from .actor_names import Names
 from .actor_scan import Mention, Scan
@@ -80,6 +81,7 @@ class Phrases:
         return Mention(
             best.first, last, best.cut, tail, "person" if person else "name", record.id, record.id, record.name,
             record.type, stem=self.scan.stem(best.first, best.cut), country=record.country,
+            inner=() if person else leader(self.scan, best),
         )  # fmt: skip
 
     def _trail(self, hit: Hit, record: ActorRecord) -> int:

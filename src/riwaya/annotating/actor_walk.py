@@ -12,7 +12,7 @@ from .actor_phrases import Phrases
 from .actor_scan import Mention, Scan
 from .actor_worth import worth
 
-_HOLDS = frozenset({"person", "role", "source", "anaphor", "generic", "made"})
+_HOLDS = frozenset({"person", "role", "source", "anaphor", "generic", "made", "name"})
 _ALONE = frozenset({"name", "person", "country"})
 """Kinds of mentions that stand in apposition to no person."""
 _OFFICIALS = frozenset({"officials", "commanders", "officers", "experts", "expert", "diplomats", "activists"})
