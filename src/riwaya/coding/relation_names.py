@@ -49,12 +49,12 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
 
 
 def _is_part(scene: Scene, item: Item, whole: str) -> bool:
-    """False for what a body is named after only: its people, its kind ("the organisation of …"), its
-    name with that of its country ("تنظيم القاعدة في اليمن")."""
+    """False for what a body is named after only: its people, its kind ("the organisation of …"), the
+    state whose forces they are, its name with that of its country ("تنظيم القاعدة في اليمن")."""
     actor, words = scene.actors[item.id], scene.ctx.words
     if actor.actor_id is None and actor.name.startswith(_PLAIN):
         return False
-    if actor.type == "other" and whole in ARMED:
+    if (actor.type == "other" and whole in ARMED) or (actor.type == "state_force" and whole == "government"):
         return False
     if actor.type != whole or whole != "armed_group":
         return True
