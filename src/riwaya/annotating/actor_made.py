@@ -63,7 +63,7 @@ class Maker:
             mention.name, mention.type = f"{head.name} ({self._plain(mention)})", head.type
             if found.actor is not None:
                 mention.inner = (found.actor,)
-        elif found.actor is not None and _owner(mention, found.actor, found.loyal):
+        elif found.actor is not None and owner(mention, found.actor, found.loyal):
             mention.inner = (found.actor,)
         return mention
 
@@ -178,7 +178,7 @@ def forces_of(lex: ActorLexicon, key: str, type_: str) -> ActorRecord | None:
     return None
 
 
-def _owner(mention: Mention, actor: Mention, loyal: bool) -> bool:
+def owner(mention: Mention, actor: Mention, loyal: bool) -> bool:
     """True for whom a force or government is of or loyal to, where it is an actor of its own: who
     speaks of "the forces loyal to Haftar" names him too."""
     held = mention.type in ARMED or mention.type == "government"

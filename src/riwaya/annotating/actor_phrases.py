@@ -12,7 +12,7 @@ from ..lexicon import Hit
 from ..lexicon.actor_records import ActorRecord, Head
 from .actor_chains import Chains
 from .actor_leaders import leader
-from .actor_made import ARMED, Complement, Maker
+from .actor_made import ARMED, Complement, Maker, owner
 from .actor_names import Names
 from .actor_scan import Mention, Scan
 from .actor_shorts import Shorts, at_home
@@ -132,7 +132,9 @@ class Phrases:
             if found.last <= beyond:
                 return None
             if found.loyal and named is not None and named.type in ARMED:
-                return replace(named, last=found.last, tail=0)  # whom it is loyal to does not change who it is
+                person = found.actor if found.actor is not None and found.actor.type == "person" else None
+                patron = (person,) if person is not None and owner(named, person, True) else named.inner
+                return replace(named, last=found.last, tail=0, inner=patron)  # and is who it is all the same
             return self.maker.make(hit, head, definite, found)
         last = after - 1
         backed = self._backed(after, depth) if after in scan.mods else None
