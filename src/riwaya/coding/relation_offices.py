@@ -23,7 +23,9 @@ _CHAIN, _BODY, _HOLDER, _APPOSED = 2, 4, 7, 2
 _MINISTER = ("وزير", "وزيره")
 FORMER = frozenset({"السابق", "السابقه", "سابقا", "سابق", "المخلوع", "الراحل", "المعزول", "الاسبق"})
 _COPULA = frozenset({"وهو", "وهي", "احد", "احدي", "الذي", "التي", "كان", "بانه", "انه", "بانها", "بوصفه", "بصفته"})
-_LINKS = frozenset(fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف المدعو ويدعى يدعى").split())
+_LINKS = frozenset(
+    fold("في باسم لدى من عن إلى لشؤون بالإنابة بالوكالة ما يعرف يسمى تسمى تعرف المدعو ويدعى يدعى").split()
+)
 _STATELY = frozenset(
     fold("الحكومة الوزراء السلطة الدولة الجمهورية النظام الإدارة الأركان أركان الاستخبارات المخابرات").split()
 )
@@ -45,6 +47,8 @@ def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
             held |= set(range(told.first, told.last + 1))
             last = (holder, told.last) if holder.last < chain.first else None
             yield told
+            if chain.cue.id == _HEAD:
+                yield from _counterparts(scene, naming, chain.cue, holder)
             if scene.ctx.words.forms[chain.first].endswith(_SEVERAL):
                 for other in naming.joined(holder)[1:]:
                     if naming.is_named(other):
@@ -54,6 +58,18 @@ def offices(scene: Scene, naming: Naming) -> Iterator[Told]:
             described = _described(scene, naming, item)
             if described is not None:
                 yield described
+
+
+def _counterparts(scene: Scene, naming: Naming, cue: RelationCue, holder: Item) -> Iterator[Told]:
+    """Further heads of state told by their nationality alone: "الرئيسان الأمريكي … والتركي …"."""
+    forms = scene.ctx.words.forms
+    at = holder.last + 1
+    country = naming.nationality(at, at) if at < len(forms) and forms[at].startswith("وال") else None
+    if country is None:
+        return
+    state, named = naming.government(country[0]), scene.within(country[1] + 1, country[1] + 3, "actor")
+    if state is not None and named and naming.is_named(named[0]) and not named[0].joined:
+        yield Told(named[0].id, state, cue.relation, at, named[0].last)
 
 
 class _Chain(Struct, frozen=True):
@@ -142,6 +158,9 @@ def _body(scene: Scene, naming: Naming, chain: _Chain, stop: int) -> tuple[str |
         return his if naming.is_organised(his) else None, last
     if words.forms[last].endswith(_MINISTER):
         return _portfolio(scene, naming, last, stop)
+    one_of = next((i for i in scene.within(first + 1, after, "actor") if i.last > last and naming.is_body(i)), None)
+    if one_of is not None:  # "أحد قادة التنظيم", of which the last two words name the group
+        return one_of.id, one_of.last
     for at in range(after, min(stop, after + _BODY)):
         if words.gaps[at] >= BREAK:
             break

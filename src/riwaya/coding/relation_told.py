@@ -26,6 +26,7 @@ _THROUGH = frozenset(
 )
 _AWAY = frozenset({"من", "عن", "الي", "كي", "حتي", "جنبا"})
 _SAID = 4
+_AIR = ("ضرب", "غار", "غطاء", "طيران", "دعم", "قصف")
 _OBJECTS = frozenset({"aid", "verb", "accuse", "deed"})
 _FOREMOST = frozenset({"ابرزها", "اهمها", "منها", "بينها", "اكبرها", "هي"})
 
@@ -127,6 +128,9 @@ def object_of(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item 
     """Whom the words after a cue name, or the one that a pronoun on or after it speaks of."""
     _, stop = scene.sentence(hit.first)
     forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
+    from_air = cue.relation == "allied" and any(
+        f.lstrip("وبال").startswith(_AIR) for f in forms[hit.last + 1 : hit.last + 3]
+    )
     begin = a.first if isinstance(a, Item) else hit.first
     but = (a.id,) if isinstance(a, Item) else (a,) if a else ()
     for at in range(hit.last + 1, min(stop, hit.last + 1 + REACH_OBJECT)):
@@ -142,7 +146,11 @@ def object_of(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item 
             return Item("actor", state, at, at, scene.ctx.words.span(at, at), BARE, False) if state else None
         if at == hit.last + 1 and forms[at][0] == "ل" and not _goes_on(scene, naming, at):
             break
-        if at in scene.triggers and (at > hit.last + 1 or cue.frame == "aid" or cue.relation == "part_of"):
+        if (
+            at in scene.triggers
+            and not from_air
+            and (at > hit.last + 1 or cue.frame == "aid" or cue.relation == "part_of")
+        ):
             break
         if at <= hit.last + 2 and (again := naming.again(at)) is not None:
             return Item("actor", again, at, at, scene.ctx.words.span(at, at), BARE, False)
