@@ -87,6 +87,20 @@ def companions(scene: Scene, naming: Naming) -> Iterator[Told]:
             yield Told(one.id, two.id, "allied", one.first, two.last)
 
 
+def meetings(scene: Scene, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
+    """Persons who met or spoke to each other."""
+    for event in events:
+        a, b = event.actor1, event.actor2
+        if event.type != "talks" or event.modality not in HAPPENED or a is None or b is None or a == b:
+            continue
+        people = {scene.actors[a].type, scene.actors[b].type} == {"person"}
+        if people and event.confidence >= _SURE:
+            yield RelationClaim(
+                a=a, b=b, relation="in_contact_with", evidence=event.evidence[:1], speaker=event.speaker,
+                modality=event.modality,
+            )  # fmt: skip
+
+
 def _kin(scene: Scene, naming: Naming, force: str, person: str) -> bool:
     """True for a person who is one of the force by our list."""
     return scene.actors[force].actor_id in naming.line(scene.actors[person].actor_id)

@@ -14,6 +14,7 @@ from .scene import Item, Scene
 
 _FOR, _TITLES = "عن", 4
 _PLAIN = ("people of ", "organisation of ")
+_GROUPS = frozenset({"armed_group", "militia"})
 _ALLY = frozenset({"حليفهم", "حليفه", "حليفها"})
 
 
@@ -34,6 +35,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
                 elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
+        yield from _bracketed(scene, naming, item)
         leader = _leader(scene, naming, item)
         if leader is not None:
             yield Told(leader.id, item.id, "leads", item.first, leader.last)
@@ -46,6 +48,18 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
             whole = after[0]
             if scene.actors[whole.id].type == "government" and whole.id != item.id and not whole.joined:
                 yield Told(item.id, whole.id, "part_of", item.first, whole.last)
+
+
+def _bracketed(scene: Scene, naming: Naming, item: Item) -> Iterator[Told]:
+    """A group with the greater one it belongs to in brackets: "كتيبة النور (تنظيم الراية)"."""
+    words, after = scene.ctx.words, scene.within(item.last + 1, item.last + 2, "actor")
+    if not after or scene.actors[item.id].type not in _GROUPS or scene.actors[after[0].id].type not in _GROUPS:
+        return
+    whole = after[0]
+    between = words.text[item.span.end : whole.span.start]
+    known = scene.actors[whole.id].actor_id is not None and scene.actors[item.id].actor_id is not None
+    if known and between.strip() == "(" and whole.id != item.id:
+        yield Told(item.id, whole.id, "part_of", item.first, whole.last)
 
 
 def _is_part(scene: Scene, item: Item, whole: str) -> bool:

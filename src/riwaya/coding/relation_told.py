@@ -124,6 +124,20 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
     return None
 
 
+def led_before(scene: Scene, naming: Naming, word: int) -> Item | None:
+    """The force that "led by" is about, with words of its name or whereabouts between that no list
+    knows, in the same clause."""
+    start, _ = scene.sentence(word)
+    forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
+    for item in reversed(scene.within(max(start, word - _QUALIFIED), word, "actor")):
+        if item.last >= word or not naming.is_body(item):
+            continue
+        between = range(item.last + 1, word)
+        clear = not any(w in scene.triggers or w in naming.said or forms[w].startswith("و") for w in between)
+        return item if clear and sum(gaps[w] >= BREAK for w in range(item.last + 1, word + 1)) <= 1 else None
+    return None
+
+
 def object_of(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue, a: Item | str | None) -> Item | str | None:
     """Whom the words after a cue name, or the one that a pronoun on or after it speaks of."""
     _, stop = scene.sentence(hit.first)

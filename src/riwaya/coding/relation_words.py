@@ -12,7 +12,7 @@ from ..model import EventClaim
 from .beside import sided
 from .draft import ARMED
 from .naming import Naming
-from .relation_told import PARTIES, PRONOUNS, REACH_OBJECT, Told, object_of, qualified, subject_of, tell
+from .relation_told import PARTIES, PRONOUNS, REACH_OBJECT, Told, led_before, object_of, qualified, subject_of, tell
 from .scene import BARE, Item, Scene
 
 _AID, _SUBJECT, _DEED = 12, 12, 6
@@ -61,6 +61,8 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
 
 def _quality(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
     a = qualified(scene, naming, hit.first)
+    if a is None and cue.turned and cue.relation == "leads" and not hit.before:
+        a = led_before(scene, naming, hit.first)
     if a is None and cue.turned and cue.relation == "part_of":
         yield from _among(scene, naming, hit, cue)
     if a is not None and not hit.before.startswith("و"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..annotating.context import Context
 from ..model import EventClaim, RelationClaim, Span, Statement
 from .naming import Naming
-from .relation_fights import allies, companions, fights
+from .relation_fights import allies, companions, fights, meetings
 from .relation_names import nested
 from .relation_offices import offices
 from .relation_told import Told
@@ -33,7 +33,7 @@ def code(ctx: Context, events: tuple[EventClaim, ...]) -> tuple[RelationClaim, .
     ):
         _add(found, _claim(scene, told))
     helped = frozenset(pair[:2] for pair in found if pair[2] == "allied")
-    for claim in (*allies(scene, naming, events), *fights(scene, naming, events)):
+    for claim in (*allies(scene, naming, events), *fights(scene, naming, events), *meetings(scene, events)):
         if claim.relation != "hostile" or tuple(sorted((claim.a, claim.b))) not in helped:
             _add(found, claim)
     return tuple(claim for claim in found.values() if not _contradicted(found, claim))
