@@ -124,9 +124,9 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
     return None
 
 
-def led_before(scene: Scene, naming: Naming, word: int) -> Item | None:
-    """The force that "led by" is about, with words of its name or whereabouts between that no list
-    knows, in the same clause."""
+def at_some_words(scene: Scene, naming: Naming, word: int) -> Item | None:
+    """The body that a definite participle or "led by" is about, with words of its name or whereabouts
+    between that no list knows, in the same clause."""
     start, _ = scene.sentence(word)
     forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
     for item in reversed(scene.within(max(start, word - _QUALIFIED), word, "actor")):

@@ -12,7 +12,7 @@ from ..model import EventClaim
 from .beside import sided
 from .draft import ARMED
 from .naming import Naming
-from .relation_told import PARTIES, PRONOUNS, REACH_OBJECT, Told, led_before, object_of, qualified, subject_of, tell
+from .relation_told import PARTIES, PRONOUNS, REACH_OBJECT, Told, at_some_words, object_of, qualified, subject_of, tell
 from .scene import BARE, Item, Scene
 
 _AID, _SUBJECT, _DEED = 12, 12, 6
@@ -23,6 +23,7 @@ _AGAINST = frozenset({"مع", "علي", "ضد"})
 _UNLESS, _HAND = 2, 16
 _PREFIXES = "يت"
 _OF_THEM = "هم"
+_SELF = frozenset({"انه", "انها", "انهم"})
 _PERSONAL = frozenset({"loyal_to", "part_of"})
 _INTO = frozenset({"الي", "ل"})
 
@@ -61,8 +62,12 @@ def _held(naming: Naming, cue: RelationCue, hit: Hit, a: Item) -> Iterator[Told]
 
 def _quality(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[Told]:
     a = qualified(scene, naming, hit.first)
-    if a is None and cue.turned and cue.relation == "leads" and not hit.before:
-        a = led_before(scene, naming, hit.first)
+    forms = scene.ctx.words.forms
+    attribute = (
+        forms[hit.first].startswith("ال") or (hit.first and forms[hit.first - 1] in _SELF) or cue.relation == "leads"
+    )
+    if a is None and attribute and not hit.before and cue.turned == (cue.relation == "leads"):
+        a = at_some_words(scene, naming, hit.first)
     if a is None and cue.turned and cue.relation == "part_of":
         yield from _among(scene, naming, hit, cue)
     if a is not None and not hit.before.startswith("و"):
