@@ -19,6 +19,7 @@ _FIGHTS = frozenset(
 )
 _NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
+_IRREGULAR = frozenset({"armed_group"})
 _MEANT = HAPPENED | {"planned"}
 _OFTEN, _SURE = 2, 0.45
 
@@ -116,11 +117,14 @@ def _beside(scene: Scene, naming: Naming, a: str, b: str) -> bool:
 
 def _at_odds(scene: Scene, naming: Naming, a: str, b: str) -> bool:
     """True where two actors may be the sides of a fight: one armed, none of those that do not fight,
-    no person without a name, and not two arms of one state."""
+    no person without a name, one at least with a name, and not two arms of one state."""
     sides = scene.actors[a], scene.actors[b]
     types = {actor.type for actor in sides}
     if not types & ARMED or types & _NO_SIDE or not all(naming.is_told(actor) for actor in sides):
         return False
+    nameless = [actor.actor_id is None and actor.name[:1].islower() for actor in sides]
+    if all(nameless) or (any(nameless) and types <= _IRREGULAR):
+        return False  # "the militants" and the group they may well be of
     return not (types <= _STATE | {"person"} and naming.one_state(sides[0].actor_id, sides[1].actor_id))
 
 
