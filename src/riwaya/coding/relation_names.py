@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from ..arabic import BREAK
 from .draft import ARMED
 from .naming import Naming
-from .relation_offices import FORMER, IN
+from .relation_offices import FORMER, IN, KINDS
 from .relation_told import Told
 from .scene import Item, Scene
 
 _FOR, _TITLES = "عن", 4
-_PLAIN = ("people of ", "organisation of ")
 _GROUPS = frozenset({"armed_group", "militia"})
 _ALLY = frozenset({"حليفهم", "حليفه", "حليفها"})
 
@@ -66,7 +65,7 @@ def _is_part(scene: Scene, item: Item, whole: str) -> bool:
     """False for what a body is named after only: its people, its kind ("the organisation of …"), the
     state whose forces they are, its name with that of its country ("تنظيم القاعدة في اليمن")."""
     actor, words = scene.actors[item.id], scene.ctx.words
-    if actor.actor_id is None and actor.name.startswith(_PLAIN):
+    if actor.actor_id is None and actor.name.startswith(KINDS):
         return False
     if (actor.type == "other" and whole in ARMED) or (actor.type == "state_force" and whole == "government"):
         return False

@@ -31,6 +31,9 @@ _STATELY = frozenset(
 )
 _HEAD = "head_of_state"
 _SEVERAL = ("ان", "ين", "ون", "نواب", "اعضاء", "قاده")
+_SEVERAL_OF = ("مصادر", "مسؤولي", "مسؤولو", "قياديي", "قياديو")
+KINDS = ("people of ", "organisation of ", "court of ")
+"""How bodies are named that are named after another only: its people, its kind."""
 _NEAR = ("مقرب", "قريب", "موال", "منشق", "سابق", "مشتبه")
 
 
@@ -275,6 +278,9 @@ def _described(scene: Scene, naming: Naming, item: Item) -> Told | None:
     words = scene.ctx.words
     if any(f.lstrip("وال").startswith(_NEAR) for f in words.forms[item.first : item.last + 1]):
         return None
+    head, name = words.forms[item.first].lstrip("ولب"), scene.actors[item.id].name
+    if head.startswith(_SEVERAL_OF) or name.startswith(KINDS):
+        return None  # "sources in …", "officials of …" tell of the speakers' number, not of who they are
     chains = [h for h in naming.offices if item.first == h.first]
     relation = scene.lexicon.relations[chains[0].entry].relation if chains else "part_of"
     hosts = {i.id for i in scene.within(item.first, item.last + 1, "actor") if i.governor == _AT}
