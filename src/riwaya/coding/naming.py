@@ -94,6 +94,14 @@ class Naming:
         plain = actor.actor_id is None and (actor.name[:1].islower() or "(" in actor.name)
         return not plain or actor.type not in ("person", "other") or (actor.type == "other" and " of " in actor.name)
 
+    def one_of_them(self, one: Actor, two: Actor) -> bool:
+        """True for "the militants" and an armed group: they may well be of it."""
+        return {one.type, two.type} == {"armed_group"} and not (self.has_name(one) and self.has_name(two))
+
+    def has_name(self, actor: Actor) -> bool:
+        """False for "the gunmen", "fighters", whom a common noun alone tells."""
+        return actor.actor_id is not None or not actor.name[:1].islower()
+
     def inside(self, outer: Item, start: int = 0) -> list[str]:
         """The actors named within a mention, from word ``start`` on, other than its own; outermost
         and first first."""

@@ -19,7 +19,6 @@ _FIGHTS = frozenset(
 )
 _NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
-_IRREGULAR = frozenset({"armed_group"})
 _MEANT = HAPPENED | {"planned"}
 _OFTEN, _SURE = 2, 0.45
 
@@ -122,9 +121,8 @@ def _at_odds(scene: Scene, naming: Naming, a: str, b: str) -> bool:
     types = {actor.type for actor in sides}
     if not types & ARMED or types & _NO_SIDE or not all(naming.is_told(actor) for actor in sides):
         return False
-    nameless = [actor.actor_id is None and actor.name[:1].islower() for actor in sides]
-    if all(nameless) or (any(nameless) and types <= _IRREGULAR):
-        return False  # "the militants" and the group they may well be of
+    if not any(naming.has_name(actor) for actor in sides) or naming.one_of_them(*sides):
+        return False
     return not (types <= _STATE | {"person"} and naming.one_state(sides[0].actor_id, sides[1].actor_id))
 
 

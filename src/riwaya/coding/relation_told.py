@@ -77,6 +77,7 @@ def _pair(naming: Naming, cue: RelationCue, hit: Hit, a: Item | str, b: Item | s
     told = relation != "hostile" or (
         naming.is_told(one)
         and naming.is_told(two)
+        and not (cue.frame == "aid" and naming.one_of_them(one, two))
         and not ({one.type, two.type} <= STATE and naming.one_state(one.actor_id, two.actor_id))
     )
     nameless = cue.turned and relation == "part_of" and one.actor_id is None and one.name[:1].islower()
@@ -99,7 +100,7 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
     start, _ = scene.sentence(word)
     forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
     places = {w for i in scene.within(max(start, word - _QUALIFIED), word, "place") for w in range(i.first, i.last + 1)}
-    ends: dict[int, Item] = {}
+    leading, ends = _leading(scene, naming), dict[int, Item]()
     for item in naming.items:
         if start <= item.first and item.last < word:
             ends.setdefault(item.last, item)
@@ -108,7 +109,7 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
         breaks += gaps[at + 1] >= BREAK
         if breaks > 1:
             return None
-        if at in ends:
+        if at in ends and ends[at].first not in leading:
             return ends[at]
         if forms[at] in scene.lexicon.speaker:
             said = scene.statement(at)
@@ -184,12 +185,17 @@ def _goes_on(scene: Scene, naming: Naming, word: int) -> bool:
     return scene.ctx.words.forms[word] in scene.lexicon.carriers or naming.titled(word)
 
 
+def _leading(scene: Scene, naming: Naming) -> set[int]:
+    """First words of those told as leading what stands before them."""
+    relations = scene.lexicon.relations
+    return {h.last + 1 for h in naming.cues if relations[h.entry].relation == "leads" and relations[h.entry].turned}
+
+
 def subject_of(scene: Scene, naming: Naming, word: int, reach: int) -> Item | None:
     """The party before ``word`` that no preposition governs, the nearest first; not the one who leads it
     ("التحالف الذي تقوده فلانة")."""
     start, _ = scene.sentence(word)
-    relations = scene.lexicon.relations
-    leading = {h.last + 1 for h in naming.cues if relations[h.entry].relation == "leads" and relations[h.entry].turned}
+    leading = _leading(scene, naming)
     for item in reversed(scene.within(max(start, word - reach), word, "actor")):
         beside = word - 2 <= item.last < word
         if (
