@@ -11,6 +11,7 @@ from ..model import EventClaim, RelationClaim
 from .beside import ONE_HAND
 from .draft import ARMED, HAPPENED
 from .naming import Naming
+from .relation_offices import FORMER
 from .relation_told import Told
 from .scene import Scene
 
@@ -19,8 +20,9 @@ _FIGHTS = frozenset(
 )
 _NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
+_PRESIDENT = frozenset({"الرئيس"})
 _MEANT = HAPPENED | {"planned"}
-_OFTEN, _SURE = 2, 0.45
+_OFTEN, _SURE, _TITLES = 2, 0.45, 2
 
 
 def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iterator[RelationClaim]:
@@ -77,7 +79,7 @@ def companions(scene: Scene, naming: Naming) -> Iterator[Told]:
     on one hand", "the militias of … and …"."""
     forms = scene.ctx.words.forms
     for one, two in pairwise(naming.items):
-        if not two.joined or two.first != one.last + 1 or one.id == two.id:
+        if not _coordinated(naming, one, two) or one.id == two.id:
             continue
         armed = naming.actor(one).type in ARMED
         sided = forms[two.last + 1 : two.last + 3] in ONE_HAND and _beside(scene, naming, one.id, two.id)
@@ -99,6 +101,16 @@ def meetings(scene: Scene, events: tuple[EventClaim, ...]) -> Iterator[RelationC
                 a=a, b=b, relation="in_contact_with", evidence=event.evidence[:1], speaker=event.speaker,
                 modality=event.modality,
             )  # fmt: skip
+
+
+def _coordinated(naming: Naming, one: Item, two: Item) -> bool:
+    """True for two that "and" joins, the second with a title or not: "مليشيات الحركة والرئيس السابق فلان"."""
+    forms, after = naming.scene.ctx.words.forms, one.last + 1
+    if two.joined:
+        return two.first == after
+    titles = [form.removeprefix("و") for form in forms[after : two.first]]
+    told = all(form in FORMER | _PRESIDENT for form in titles)
+    return 0 < len(titles) <= _TITLES and forms[after].startswith("و") and told
 
 
 def _kin(scene: Scene, naming: Naming, force: str, person: str) -> bool:

@@ -20,6 +20,7 @@ _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "غير", "دو�
 _BETWEEN_THEM = frozenset({"بينه", "بينها", "بينهم"})
 _BETWEEN, _BOTH, _FACING = "بين", "هما", "تصدي"
 _AGAINST = frozenset({"مع", "علي", "ضد"})
+_WITH, _TO = "مع", "ل"
 _UNLESS, _HAND = 2, 16
 _PREFIXES = "يت"
 _OF_THEM = "هم"
@@ -170,7 +171,8 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
             found = scene.within(at + 2, min(stop, at + 2 + REACH_OBJECT), "actor")
             yield from tell(naming, cue, hit, naming.before(hit.first, form), found[0] if found else None)
             return
-        against = form in _AGAINST and not ("ل" in hit.before and form == "مع")
+        way = form in _AGAINST if cue.relation == "hostile" else form == _WITH
+        against = way and not ("ل" in hit.before and form == _WITH)
         facing = form[0] == "ل" and forms[hit.last].endswith(_FACING)
         if cue.relation != "rival_of" and (against or facing):
             found = scene.within(at + against, min(stop, at + 3), "actor")
@@ -182,6 +184,11 @@ def _deed(scene: Scene, naming: Naming, hit: Hit, cue: RelationCue) -> Iterator[
     pair = [i for i in scene.within(max(0, hit.first - 2), hit.first, "actor") if i.joined and i.last == hit.first - 1]
     if pair and cue.relation in ("in_contact_with", "coordinates_with"):
         yield from tell(naming, cue, hit, naming.heading(pair[0]), pair[0])
+        return
+    if cue.relation == "allied":
+        sides = scene.within(hit.last + 1, min(stop, hit.last + 1 + _SUBJECT), "actor")
+        if len(sides) > 1 and sides[0].first == hit.last + 1 and sides[1].governor == _TO:
+            yield from tell(naming, cue, hit, sides[0], sides[1])
         return
     if cue.relation != "hostile" or hit.tail or hit.last + 1 >= stop or gaps[hit.last + 1] >= BREAK:
         return
