@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..annotating.context import Context
-from ..arabic import readings
 from ..arabic.kept import kept
 from ..lexicon import Hit
 from ..lexicon.triggers import Form
@@ -17,17 +16,18 @@ class Guards:
     none of a trigger's own, which then needs no look around."""
 
     def __init__(self, ctx: Context) -> None:
-        self._words = ctx.words
-        listed = ctx.lexicon.triggers.guards
-        self._said = {listed[hit.entry][0] for hit in ctx.layer("triggers.guard")}
+        lexicon = ctx.lexicon.triggers
+        self._words, self._near = ctx.words, lexicon.near
+        self._said = {lexicon.guards[hit.entry][0] for hit in ctx.layer("triggers.guard")}
 
     def hold(self, hit: Hit, form: Form) -> bool:
         """True if the word is another one that is spelt alike, a word of ``unless`` stands near, or none of
         ``near``, with the article or without. No verb follows بـ or كـ, and لـ only one that is not past."""
         trigger, words = form.trigger, self._words
-        before = hit.before[-1:] if form.kind == "verb" else ""
-        if before in _NO_VERB or (before == "ل" and not form.nonpast):
-            return True
+        if hit.before and form.kind == "verb":
+            last = hit.before[-1]
+            if last in _NO_VERB or (last == "ل" and not form.nonpast):
+                return True
         if trigger.homographs and not trigger.homographs.isdisjoint(_readings(words.forms[hit.first])):
             return True
         suspect, wanted = not trigger.unless.isdisjoint(self._said), trigger.near
@@ -37,14 +37,7 @@ class Guards:
         around = words.forms[max(start, hit.first - _REACH) : min(stop, hit.last + 1 + _REACH)]
         if suspect and not all(map(trigger.unless.isdisjoint, map(_readings, around))):
             return True
-        return bool(wanted) and all(map(wanted.isdisjoint, map(_stems, around)))
-
-
-@kept(50_000)
-def _stems(word: str) -> frozenset[str]:
-    """What a word may be without its proclitics, and each of that without the article."""
-    stems = [reading.stem for reading in readings(word)]
-    return frozenset([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])
+        return bool(wanted) and all(map(wanted.isdisjoint, filter(None, map(self._near.of, around))))
 
 
 @kept(50_000)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import Any, TypeVar
 
+from ..arabic.kept import kept
 from ..errors import LexiconError
 from .files import Files
 
@@ -29,47 +30,44 @@ class Odds(dict[str, float]):
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         super().__init__(weights or {})
-        self._sums: dict[Group, float] = {}
+        self._known = kept(_MOST_SUMS)(self._sum)
 
     def __reduce__(self) -> tuple[Callable[[Mapping[str, float]], Odds], tuple[dict[str, float]]]:
         return Odds, (dict(self),)
 
     def of(self, groups: Iterable[Group]) -> float:
         """The log odds that the features of the groups add up to."""
-        sums, total = self._sums, 0.0
-        for group in groups:
-            known = sums.get(group)
-            total += self._sum(group) if known is None else known
-        return total
+        return sum(map(self._known, groups), 0.0)
 
     def _sum(self, group: Group) -> float:
-        if len(self._sums) >= _MOST_SUMS:
-            self._sums.clear()
-        made = self._sums[group] = sum(self.get(name, 0.0) for name in group[0](*group[1:]))
-        return made
+        return self.add(group[0](*group[1:]))
+
+    def add(self, features: Iterable[str]) -> float:
+        """The sum of the weights of features."""
+        return sum([self.get(name, 0.0) for name in features], 0.0)
 
 
 class Both:
     """The sums of a group's weights in two sets of them at once."""
 
     def __init__(self, one: Odds, two: Odds) -> None:
-        self._one, self._two = one, two
-        self._sums: dict[Group, tuple[float, float]] = {}
+        self._sets = one, two
+        self._known = kept(_MOST_SUMS)(self._sum)
+
+    def __reduce__(self) -> tuple[Callable[[Odds, Odds], Both], tuple[Odds, Odds]]:
+        return Both, self._sets
 
     def of(self, groups: Iterable[Group]) -> tuple[float, float]:
         """The log odds that the features of the groups add up to by the one and by the other."""
-        sums, one, two = self._sums, 0.0, 0.0
-        for group in groups:
-            a, b = sums.get(group) or self._sum(group)
+        one = two = 0.0
+        for a, b in map(self._known, groups):
             one += a
             two += b
         return one, two
 
     def _sum(self, group: Group) -> tuple[float, float]:
-        if len(self._sums) >= _MOST_SUMS:
-            self._sums.clear()
-        made = self._sums[group] = self._one.of((group,)), self._two.of((group,))
-        return made
+        (one, two), features = self._sets, group[0](*group[1:])
+        return one.add(features), two.add(features)
 
 
 def read(files: Files, name: str, schema: str, script: str, make: Callable[[Mapping[str, Any]], T]) -> T | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..arabic import fold, split
 from .files import Files, Table
 from .match import Surface
+from .senses import Senses
 from .types import EventType, read_types
 
 ROLES = frozenset({"actor1", "actor2", "place", "origin", "destination", "sides"})
@@ -117,7 +118,8 @@ class TriggerLexicon:
     tuples: ``triggers`` -> forms, ``triggers.cue`` -> cues, ``triggers.light`` -> light verbs'
     roles, ``triggers.instrument`` -> instruments, ``triggers.domain`` -> domains,
     ``triggers.relation`` -> relations, ``triggers.guard`` -> guards (a word of ``unless``, its trigger);
-    ``triggers.doer``, ``triggers.target`` and ``triggers.hold`` -> nothing."""
+    ``triggers.doer``, ``triggers.target`` and ``triggers.hold`` -> nothing. ``near``: the words of ``near``
+    of all triggers."""
 
     types: dict[str, EventType]
     forms: tuple[Form, ...]
@@ -147,6 +149,7 @@ class TriggerLexicon:
     claiming: frozenset[str]
     happening: frozenset[str]
     guards: tuple[tuple[str, str], ...]
+    near: Senses = field(compare=False)
     dead: frozenset[str]
     hurt: frozenset[str]
     words: tuple[Surface, ...]
@@ -259,6 +262,7 @@ class TriggerLexicon:
             claiming=frozenset(fold(w) for w in _strings(rules, "claiming")),
             happening=frozenset(fold(w) for w in _strings(rules, "happening")),
             guards=guards,
+            near=Senses(frozenset(word for form in forms for word in form.trigger.near)),
             dead=_carried(_strings(rules, "dead")),
             hurt=_carried(_strings(rules, "hurt")),
             words=tuple(words),
