@@ -73,16 +73,17 @@ class Bearings:
         start, stop = self._scene.clause(first)
         found = []
         for one, items in self._sentences[draft.sentence].items():
-            best: tuple[int, int, Item] | None = None
+            nearest, least, best = _NEXT, 0, items[0]
             for item in items:
-                rank = _CLAUSE if start <= item.first < stop else _SENTENCE
-                gap = item.first - last - 1 if item.first > last else max(0, first - item.last - 1)
-                if best is None or (rank, gap) < best[:2]:
-                    best = rank, gap, item
-            if best is not None:
-                rank, gap, item = best
-                where = _SIDES[rank][item.first > last]
-                found.append(_stand(Stand, (rank, gap, self._order[one], nth, one, where, item)))
+                begins = item.first
+                rank = _CLAUSE if start <= begins < stop else _SENTENCE
+                gap = begins - last - 1 if begins > last else first - item.last - 1
+                if gap < 0:
+                    gap = 0
+                if rank < nearest or (rank == nearest and gap < least):
+                    nearest, least, best = rank, gap, item
+            where = _SIDES[nearest][best.first > last]
+            found.append(_stand(Stand, (nearest, least, self._order[one], nth, one, where, best)))
         return found
 
     def outside(self, draft: Draft, known: Container[str], most: int) -> list[Stand]:
@@ -92,7 +93,8 @@ class Bearings:
         here = self._sentences[draft.sentence]
         for area in self._areas(draft.sentence):
             nearer = [one for one in area if one not in here and one not in known and one not in found]
-            found |= {at.one: at for at in sorted([self._beyond(draft, one) for one in nearer])}
+            if nearer:
+                found |= {at.one: at for at in sorted([self._beyond(draft, one) for one in nearer])}
             if len(found) >= most:
                 break
         return list(found.values())

@@ -29,9 +29,10 @@ def helpers(scene: Scene) -> frozenset[int]:
     gaps = scene.ctx.words.gaps
     for hit in scene.ctx.layer("triggers.relation"):
         cue = relations[hit.entry]
-        means = scene.ctx.words.forms[hit.first].removeprefix("و").startswith("ب")
-        if cue.frame != "aid" or cue.relation != "allied" or hit.tail or not means:
+        if cue.frame != "aid" or cue.relation != "allied" or hit.tail:
             continue
+        if not scene.ctx.words.forms[hit.first].removeprefix("و").startswith("ب"):
+            continue  # no means
         last = -1
         for item in scene.within(hit.last + 1, min(scene.sentence(hit.first)[1], hit.last + 1 + _HAND), "actor"):
             begins = last < 0 and item.first <= hit.last + _AFTER
@@ -76,7 +77,7 @@ def seconds(scene: Scene) -> frozenset[int]:
     """First words of the mentions that "and" joins to the first of their side of "between … on one hand
     and … on the other": the first stands for its side."""
     forms, found = scene.ctx.words.forms, set[int]()
-    items = [i for i in scene.items if i.kind == "actor"]
+    items = scene.all("actor")
     for at, one in enumerate(items):
         if one.governor != "بين" or one.joined:
             continue

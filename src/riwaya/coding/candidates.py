@@ -7,9 +7,10 @@ offers beside it, and "nothing" is one too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..lexicon.choices import ACTOR_ROLES
 from ..lexicon.learned import Group
@@ -24,68 +25,86 @@ PARTIES = ARMED | {"government"}
 MOST = 5
 _WITHIN = frozenset({"في", "ب", "ل", "من"})
 LATER = 3
+_OFTEN = 5
 
 Candidates = dict[str, list[Group]]
 """Feature groups by candidate: the id of a mention, or :data:`NONE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Known(Struct, frozen=True):
+    """What the report tells of one actor: its type; whether the lexicon lists it; how often it is named, and
+    the rules gave it the roles of a happening; its place among the armed and governing actors by how often
+    they are named."""
+
+    type: str
+    listed: bool
+    mentions: int
+    doer: int
+    target: int
+    party: int | None
+
+
+class Report(Struct, frozen=True):
     """What the choices of one report share: how the mentions of actors by id and of places by key stand;
-    the armed and governing actors by how often they are named; how often the rules gave each actor, and
-    each ordered pair, the roles of a happening; the first words of the mentions that only help, and of
-    those that stand beside another on its side or aside; who speaks in each statement; the drafts that have
-    a place of their own; the country most places are in; and of each mention of a place whether it describes
-    another, and whether it acts."""
+    what is known of each actor, and how many are armed or govern; the ordered pairs that the rules gave the
+    roles of a happening; the first words of the mentions that only help, of those that stand beside another
+    on its side or aside, and of those in the heads of statements; who speaks in each statement; the drafts that have
+    a place of their own; the country most places are in; and of each mention of a place whether it
+    describes another, and whether it acts."""
 
     actors: Bearings
     places: Bearings
-    parties: dict[str, int]
-    roles: Counter[tuple[str, str]]
-    pairs: Counter[tuple[str, str]]
+    known: dict[str, Known]
+    parties: int
+    pairs: set[tuple[str, str]]
     helping: frozenset[int]
     seconds: frozenset[int]
     aside: frozenset[int]
+    reporting: set[int]
     speakers: dict[str, str | None]
     placed: tuple[tuple[Draft, str], ...]
     home: str | None
-    uses: dict[tuple[int, int], tuple[bool, bool]] = field(default_factory=dict)
+    uses: dict[tuple[int, int], tuple[bool, bool]] = {}
 
     @classmethod
     def of(cls, scene: Scene, drafts: Sequence[Draft]) -> Report:
-        roles: Counter[tuple[str, str]] = Counter()
-        pairs: Counter[tuple[str, str]] = Counter()
-        for draft in drafts:
-            for role, actor in zip(ACTOR_ROLES, (draft.actor1, draft.actor2), strict=True):
-                if actor is not None:
-                    roles[(role, actor)] += 1
-            if draft.actor1 is not None and draft.actor2 is not None:
-                pairs[(draft.actor1, draft.actor2)] += 1
-        actors = _grouped(scene, "actor")
-        parties = sorted((a for a in actors if scene.actors[a].type in PARTIES), key=lambda a: -len(actors[a]))
+        actors: dict[str, list[Item]] = {}
+        for item in scene.all("actor"):
+            actors.setdefault(item.id, []).append(item)
+        places: dict[str, list[Item]] = {}
+        for item in scene.all("place"):
+            places.setdefault(place_key(scene.places[item.id]), []).append(item)
+        known, parties = _known(scene, drafts, actors)
         placed = [(d, d.place) for d in drafts if d.place is not None and not d.place_inherited]
         countries = Counter(place.country for place in scene.places.values() if place.country)
         return cls(
             actors=Bearings(scene, actors),
-            places=Bearings(scene, _grouped(scene, "place")),
-            parties={actor: rank for rank, actor in enumerate(parties)},
-            roles=roles,
-            pairs=pairs,
+            places=Bearings(scene, places),
+            known=known,
+            parties=parties,
+            pairs={(d.actor1, d.actor2) for d in drafts if d.actor1 is not None and d.actor2 is not None},
             helping=helpers(scene),
             seconds=seconds(scene),
             aside=aside(scene),
+            reporting=scene.reporting,
             speakers={said.id: said.speaker.actor for said in scene.ctx.statements},
             placed=tuple((draft, place_key(scene.places[place])) for draft, place in placed),
             home=countries.most_common(1)[0][0] if countries else None,
         )
 
 
-def _grouped(scene: Scene, kind: str) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
-    for item in scene.items:
-        if item.kind == kind:
-            found.setdefault(item.id if kind == "actor" else place_key(scene.places[item.id]), []).append(item)
-    return found
+def _known(scene: Scene, drafts: Sequence[Draft], actors: Mapping[str, Sequence[Item]]) -> tuple[dict[str, Known], int]:
+    """What is known of every actor, and how many of them are armed or govern."""
+    doers, targets = Counter([d.actor1 for d in drafts]), Counter([d.actor2 for d in drafts])
+    parties = [one for one in actors if scene.actors[one].type in PARTIES]
+    parties.sort(key=lambda one: -len(actors[one]))
+    rank = {one: at for at, one in enumerate(parties)}
+    known = {}
+    for one, items in actors.items():
+        actor, mentions = scene.actors[one], min(len(items), _OFTEN)
+        listed, doer, target = actor.actor_id is not None, doers.get(one, 0), targets.get(one, 0)
+        known[one] = Known(actor.type, listed, mentions, doer, target, rank.get(one))
+    return known, len(parties)
 
 
 def place_key(place: Place) -> str:
@@ -100,9 +119,10 @@ def place_of(scene: Scene, draft: Draft) -> str | None:
 
 def kind(draft: Draft) -> str:
     """Whether the trigger is a verb, active or passive, a noun or a set phrase."""
-    if draft.form.kind == "verb":
+    how = draft.form.kind
+    if how == "verb":
         return "passive" if draft.passive else "active"
-    return draft.form.kind
+    return how
 
 
 class Offer(NamedTuple):
@@ -122,50 +142,58 @@ def actors(scene: Scene, report: Report, draft: Draft) -> Offer:
     """The actors that may be doer and target of a draft, each as it stands to the mention of the happening
     that it is nearest to."""
     mentions = [draft, *draft.also[:LATER]]
-    near = _nearest(report, mentions)
-    idle = {at.one for at in near if at.inside and _idle(report, scene, mentions[at.nth], at)}
-    if len(near) - len(idle) <= MOST:
-        near += report.actors.outside(draft, {at.one for at in near}, MOST + 1 - len(near) + len(idle))
+    free = near = _nearest(report, mentions)
+    if report.seconds or report.helping:
+        free = [at for at in near if not _idle(report, scene, mentions[at.nth], at)]
+    if len(free) <= MOST:
+        more = report.actors.outside(draft, {at.one for at in near}, MOST + 1 - len(free))
+        near, free = near + more, free + more
     plain: dict[str, list[Group]] = {}
-    doers, targets = (_of_role(scene, report, mentions, near, idle, plain, role) for role in ACTOR_ROLES)
-    return Offer(plain, doers, targets)
+    doers = _of_role(scene, report, mentions, near, free, plain, ACTOR_ROLES[0])
+    return Offer(plain, doers, _of_role(scene, report, mentions, near, free, plain, ACTOR_ROLES[1]))
 
 
 def _nearest(report: Report, mentions: Sequence[Draft]) -> list[Stand]:
     """How those stand to the first mention, or to a later one, who are named in its sentence; the nearest
     first."""
-    best = {at.one: at for at in report.actors.inside(mentions[0])}
-    for nth, told in enumerate(mentions[1:], 1):
-        for at in report.actors.inside(told, nth):
-            if at.one not in best or at.rank < best[at.one].rank:
-                best[at.one] = at
-    return sorted(best.values())
+    found = report.actors.inside(mentions[0])
+    if len(mentions) > 1:
+        best = {at.one: at for at in found}
+        for nth, told in enumerate(mentions[1:], 1):
+            for at in report.actors.inside(told, nth):
+                if at.one not in best or at.rank < best[at.one].rank:
+                    best[at.one] = at
+        found = list(best.values())
+    found.sort()
+    return found
 
 
 def _of_role(
-    scene: Scene, report: Report, mentions: Sequence[Draft], near: Sequence[Stand], idle: set[str],
+    scene: Scene, report: Report, mentions: Sequence[Draft], near: list[Stand], free: list[Stand],
     plain: dict[str, list[Group]], role: str,
 ) -> Candidates:  # fmt: skip
-    """The groups of the role; those of an actor that are the same for both go to ``plain``, made once."""
-    draft, doing = mentions[0], role == "actor1"
+    """The groups of the role, of those ``near`` that are ``free`` for it and of the one that had it; those
+    of an actor that are the same for both go to ``plain``, made once."""
+    draft, known, doing, best = mentions[0], report.known, role == ACTOR_ROLES[0], free
     had, other = (draft.actor1, draft.actor2) if doing else (draft.actor2, draft.actor1)
-    best = [at for at in near if at.one == had]
-    if not best and had in report.actors.items:
-        best.append(report.actors.of(draft, had or NONE))
-    best += [at for at in near if at.one != had and at.one not in idle]
-    ranks, facing, against = report.parties, "nobody", "alone"
+    if had is not None:
+        best = [at for at in near if at.one == had]
+        if not best and had in known:
+            best.append(report.actors.of(draft, had))
+        best += [at for at in free if at.one != had]
+    event, facing, against, ahead = draft.type, "nobody", "alone", report.parties
     if other is not None:
         facing, against = scene.actors[other].type, "against"
-    ahead = ranks.get(other or NONE, len(ranks))
+        if other in known and known[other].party is not None:
+            ahead = known[other].party or 0
     given = {later.actor1 if doing else later.actor2 for later in mentions[1:]}
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
         actor = at.one
         if actor not in plain:
-            told = mentions[at.nth]
-            plain[actor] = [*bearing(scene, told, at, "actor"), *_self(scene, report, draft, told, at)]
-        type_, rank = scene.actors[actor].type, ranks.get(actor)
-        beside = ""
+            plain[actor] = _of_both(scene, report, draft, mentions[at.nth], at)
+        one, beside = known[actor], ""
+        rank = one.party
         if actor == other:
             rank, beside = None, "other"
         elif other is not None:
@@ -173,39 +201,39 @@ def _of_role(
             beside = "paired" * (pair in report.pairs) + ".back" * (back in report.pairs)
         if rank is not None:
             rank = min(rank - (rank > ahead), 3)
-        groups: list[Group] = [(_role, type_, draft.type, order, rank, against, beside, facing)]
+        groups: list[Group] = [(_role, one.type, event, order, rank, against, beside, facing)]
         if actor == had:
             told = mentions[at.nth]
-            groups.append((_rule, draft.type, kind(told), at.where, told.trigger.frame.id, type_))
+            groups.append((_rule, event, kind(told), at.where, told.form.trigger.frame.id, one.type))
         if at.nth or actor in given:
             groups.append((_again, at.nth > 0, actor in given, at.where))
         found[actor] = groups
     return found
 
 
-def _self(scene: Scene, report: Report, draft: Draft, told: Draft, at: Stand) -> list[Group]:
-    """What an actor is, and what else it does in the report."""
-    actor, found = at.one, scene.actors[at.one]
-    counts = (report.roles["actor1", actor], report.roles["actor2", actor])
-    doer, target = counts[0] - (draft.actor1 == actor), counts[1] - (draft.actor2 == actor)
-    mentions = min(len(report.actors.items[actor]), 5)
+def _of_both(scene: Scene, report: Report, draft: Draft, told: Draft, at: Stand) -> list[Group]:
+    """How an actor stands to the trigger of ``told``, what it is, and what else it does in the report."""
+    actor, how = at.one, kind(told)
+    one = report.known[actor]
+    doer, target = one.doer - (draft.actor1 == actor), one.target - (draft.actor2 == actor)
     speaker = draft.speaker is not None and report.speakers[draft.speaker] == actor
     return [
-        (_is, found.type, at.where, told.trigger.frame.id, mentions, found.actor_id is not None),
-        (_does, min(doer, 3), min(target, 3), actor == draft.victims, speaker, kind(told), found.type),
+        *bearing(scene, report, told, how, at, "actor"),
+        (_is, one.type, at.where, told.form.trigger.frame.id, one.mentions, one.listed),
+        (_does, min(doer, 3), min(target, 3), actor == draft.victims, speaker, how, one.type),
     ]
 
 
-def bearing(scene: Scene, draft: Draft, at: Stand, kind_: str) -> list[Group]:
+def bearing(scene: Scene, report: Report, draft: Draft, how: str, at: Stand, kind_: str) -> list[Group]:
     """How a mention stands to the trigger of a draft: where, governed by what, and what lies between."""
-    item, how = at.item, kind(draft)
+    item, where = at.item, at.where
     between, beyond = None, False
     if at.inside:
         low, high = at.span(draft)
         between, beyond = min(scene.between(low, high, kind_), 2), scene.tells(low, high)
     return [
-        (_stand, at.where, item.governor or "bare", how, draft.trigger.frame.id),
-        (_reach, at.where, how, at.far, item.joined, item.first in scene.reporting, between, beyond),
+        (_stand, where, item.governor or "bare", how, draft.form.trigger.frame.id),
+        (_reach, where, how, at.far, item.joined, item.first in report.reporting, between, beyond),
     ]
 
 
@@ -222,7 +250,7 @@ def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
 
 def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:
     """The features of "nobody" and "nowhere"."""
-    frame = draft.trigger.frame.id
+    frame = draft.form.trigger.frame.id
     return nothing, draft.type, kind(draft), frame, draft.modality, had is None, min(offered, 3)
 
 

@@ -8,6 +8,7 @@ contend, weights over plain features decide (``lexicon/data/choices.json``, lear
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from types import MappingProxyType
 
 from ..lexicon.choices import ACTOR_ROLES
@@ -18,7 +19,9 @@ from .place_candidates import PLACE, nearest_to, places, undecided
 from .scene import Scene
 
 _BOTH = "armed_clash"
-_NONE: Mapping[str, float] = MappingProxyType({})
+_SCORE = itemgetter(0)
+_NOTHING = 0.0, 0.0
+_NONE: Mapping[str, tuple[float, float]] = MappingProxyType({})
 
 
 def choose(scene: Scene, drafts: list[Draft]) -> None:
@@ -34,8 +37,8 @@ def choose(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         offer = actors(scene, report, draft)
         plain = {one: choices.actors.of(groups) for one, groups in offer.plain.items()}
-        first = rank(offer.doers, *doing, draft.actor1, {one: odds[0] for one, odds in plain.items()})
-        second = rank(offer.targets, *suffering, draft.actor2, {one: odds[1] for one, odds in plain.items()})
+        first = rank(offer.doers, *doing, draft.actor1, plain, 0)
+        second = rank(offer.targets, *suffering, draft.actor2, plain, 1)
         chosen.append(apart(first, second, draft.type == _BOTH))
         if undecided(draft):
             located.append((draft, rank(places(scene, report, draft), *being, place_of(scene, draft))[0][1]))
@@ -55,15 +58,18 @@ def _locate(scene: Scene, report: Report, draft: Draft, where: str) -> None:
 
 
 def rank(
-    candidates: Candidates, weights: Odds, margin: float, rule: str | None, plain: Mapping[str, float] = _NONE
-) -> list[tuple[float, str]]:
+    candidates: Candidates, weights: Odds, margin: float, rule: str | None,
+    plain: Mapping[str, tuple[float, float]] = _NONE, role: int = 0,
+) -> list[tuple[float, str]]:  # fmt: skip
     """Candidates with their scores, the best first; of equals the first named. ``plain``: what the groups
-    that are not among theirs add up to. What the rules chose counts as likelier by ``margin``."""
-    best = rule or NONE
+    that are not among theirs add up to, by ``role``. What the rules chose counts as likelier by ``margin``."""
+    best, of = rule or NONE, weights.of
     scores = [
-        (weights.of(groups) + plain.get(one, 0.0) + margin * (one == best), one) for one, groups in candidates.items()
+        (of(groups) + plain.get(one, _NOTHING)[role] + margin * (one == best), one)
+        for one, groups in candidates.items()
     ]
-    return sorted(scores, key=lambda pair: -pair[0])
+    scores.sort(key=_SCORE, reverse=True)
+    return scores
 
 
 def apart(first: list[tuple[float, str]], second: list[tuple[float, str]], sides: bool) -> tuple[str, str]:

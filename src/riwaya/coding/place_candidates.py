@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon.learned import Group
 from . import whereabouts
 from .bearings import Stand
-from .candidates import LATER, MOST, NONE, Candidates, Report, bearing, nothing_of, place_of
+from .candidates import LATER, MOST, NONE, Candidates, Report, bearing, kind, nothing_of, place_of
 from .draft import Draft
 from .scene import Scene
 
@@ -20,11 +20,11 @@ def places(scene: Scene, report: Report, draft: Draft) -> Candidates:
     near += report.places.outside(draft, (), MOST + 1 - len(near)) if len(near) <= MOST else ()
     best = [report.places.of(draft, had)] if had is not None and had in report.places.items else []
     best += [at for at in near if at.one != had]
-    shared = _shared(report, draft)
+    shared, how = _shared(report, draft), kind(draft)
     found: Candidates = {NONE: [nothing_of(draft, had, len(best))]}
     for order, at in enumerate(best[:MOST]):
         place = scene.places[at.item.id]
-        groups = [*bearing(scene, draft, at, "place"), *_setting(scene, report, draft, at)]
+        groups = [*bearing(scene, report, draft, how, at, "place"), *_setting(scene, report, draft, at)]
         groups.append((_named, min(order, 4), min(len(report.places.items[at.one]), 4)))
         groups.append((_precise, place.precision, at.where, place.country == report.home))
         if any(country == place.country and fine < whereabouts.fineness(place) for country, fine in inside):

@@ -217,6 +217,10 @@ class Scene:
         inside = [s for s in self.ctx.statements if s.span.start <= start < s.span.end]
         return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
 
+    def all(self, kind: str) -> list[Item]:
+        """All mentions of a kind, in word order."""
+        return self._spots[kind][1]
+
     def within(self, start: int, stop: int, kind: str) -> list[Item]:
         """Mentions of a kind that begin in ``[start, stop)``, in word order."""
         firsts, items = self._spots[kind]
