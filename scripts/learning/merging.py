@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 from learning.rows import Recorder
 from learning.sparse import index, indicators
 from riwaya.coding.draft import Draft
-from riwaya.coding.sameness import Mentions, may_be_one
+from riwaya.coding.sameness import Mentions, Told, may_be_one
 from riwaya.evaluating import GoldReport
 from riwaya.evaluating.events import related
 from riwaya.evaluating.spots import overlap, positions
@@ -41,12 +41,13 @@ def pairs_of(recorder: Recorder, source: str, reports: Iterable[tuple[GoldReport
         if scene is None:
             continue
         events = [_event(gold, document.text, draft) for draft in drafts]
-        mentions = Mentions(scene, drafts)
-        for k, (later, b) in enumerate(zip(drafts, events, strict=True)):
-            for earlier, a in zip(drafts[:k], events, strict=False):
+        told = [Told.of(draft) for draft in drafts]
+        mentions = Mentions(scene, told)
+        for k, (later, b) in enumerate(zip(told, events, strict=True)):
+            for earlier, a in zip(told[:k], events, strict=False):
                 if may_be_one(earlier, later) and not (a is None and b is None):
-                    told = tuple(names(mentions.pairs([earlier], later)[0]))
-                    yield Pair(f"{source} {gold.id}", told, a == b, _HALF if None in (a, b) else 1.0)
+                    features = tuple(names(mentions.pairs([earlier], later)[0]))
+                    yield Pair(f"{source} {gold.id}", features, a == b, _HALF if None in (a, b) else 1.0)
 
 
 def _event(gold: GoldReport, text: str, draft: Draft) -> int | None:

@@ -48,8 +48,8 @@ class Report(Struct, frozen=True):
     """What the choices of one report share: how the mentions of actors by id and of places by key stand;
     what is known of each actor, and how many are armed or govern; the ordered pairs that the rules gave the
     roles of a happening; the first words of the mentions that only help, of those that stand beside another
-    on its side or aside, and of those in the heads of statements; who speaks in each statement; the drafts that have
-    a place of their own; the country most places are in; and of each mention of a place whether it
+    on its side or aside, and of those in the heads of statements; who speaks in each statement; the drafts
+    that have a place of their own; the country most places are in; and of each mention of a place whether it
     describes another, and whether it acts."""
 
     actors: Bearings

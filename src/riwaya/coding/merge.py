@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from math import inf
 
-from msgspec.structs import replace
-
 from ..model import EventDate, Range
-from .draft import DEATH, HAPPENED, Draft
+from .draft import DEATH, Draft
 from .modality import settle
-from .sameness import WIDE, Mentions, generic, near
+from .sameness import WIDE, Mentions, Told, generic, near
 from .scene import Scene
 
 _GENERIC = frozenset({"attack", "killing"})
@@ -18,27 +16,25 @@ _GENERIC = frozenset({"attack", "killing"})
 def merge(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Drafts with repeated mentions merged into the first; the order of first mention is kept. A mention
     joins the happening whose mentions it is, on the mean, most surely one with."""
-    told = [draft for draft in drafts if not draft.dropped]
+    told = [Told.of(draft) for draft in drafts if not draft.dropped]
     mentions, learned = Mentions(scene, told), scene.ctx.lexicon.merging
+    odds_of, least = learned.features.of, learned.threshold
     kept: list[Draft] = []
-    alike: dict[tuple[str, bool], list[tuple[Draft, list[Draft]]]] = {}
-    for draft in told:
-        best: tuple[float, Draft, list[Draft]] | None = None
-        happenings = alike.setdefault((draft.family, draft.modality in HAPPENED), [])
-        for first, members in happenings:
-            odds = [learned.features.of(groups) for groups in mentions.pairs(members, draft)]
+    alike: dict[tuple[str, bool], list[list[Told]]] = {}
+    for one in told:
+        best: tuple[float, list[Told]] | None = None
+        happenings = alike.setdefault((one.draft.family, one.happened), [])
+        for members in happenings:
+            odds = [odds_of(groups) for groups in mentions.pairs(members, one)]
             mean = sum(odds) / len(odds) if odds else -inf
-            if mean > learned.threshold and (best is None or mean > best[0]):
-                best = mean, first, members
+            if mean > least and (best is None or mean > best[0]):
+                best = mean, members
         if best is None:
-            kept.append(draft)
-            happenings.append((draft, [draft]))
-            continue
-        _, first, members = best
-        if members[0] is first:
-            members[0] = replace(first)  # mentions are compared as they were told
-        members.append(draft)
-        _join(scene, first, draft)
+            kept.append(one.draft)
+            happenings.append([one])
+        else:
+            best[1].append(one)
+            _join(scene, best[1][0].draft, one.draft)
     return kept
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from ..annotating.place_geometry import rough_km
 from ..lexicon.learned import Group
-from ..model import Place, Range
+from ..model import EventDate, Place, Range
 from .draft import HAPPENED, VIOLENCE, Draft
 from .scene import Scene
 
@@ -20,18 +22,51 @@ _CAUSES = 2
 _LATER = 6
 
 
-def may_be_one(a: Draft, b: Draft) -> bool:
+class Told(Struct, frozen=True):
+    """A mention as it was told, before others of its happening joined it: what is compared of it. ``who``:
+    its actors, None among them; ``how``: see :func:`_resumes`."""
+
+    draft: Draft
+    first: int
+    sentence: int
+    type: str
+    violent: bool
+    happened: bool
+    modality: str
+    trigger: str
+    how: str
+    who: frozenset[str | None]
+    actor1: str | None
+    actor2: str | None
+    victims: str | None
+    place: str | None
+    inherited: bool
+    date: EventDate | None
+    fatalities: Range | None
+    injured: Range | None
+    instrument: str | None
+    speaker: str | None
+
+    @classmethod
+    def of(cls, draft: Draft) -> Told:
+        return cls(
+            draft, draft.first, draft.sentence, draft.type, draft.type in VIOLENCE, draft.modality in HAPPENED,
+            draft.modality, draft.trigger.id, _resumes(draft), frozenset((draft.actor1, draft.actor2, None)),
+            draft.actor1, draft.actor2, draft.victims, draft.place, draft.place_inherited, draft.date,
+            draft.fatalities, draft.injured, draft.instrument, draft.speaker,
+        )  # fmt: skip
+
+
+def may_be_one(a: Told, b: Told) -> bool:
     """False for kinds of happening that are never one, of another type and not both violent; for what is
     told and what is denied, planned or feared; for those that one trigger tells apart ("في 19 و24
     سبتمبر"); for what is told many sentences later, but for the headline's; for what one answers ("ردا على
     هجوم"); and for other numbers of dead among others."""
-    if a.first == b.first or not (a.type == b.type or (a.type in VIOLENCE and b.type in VIOLENCE)):
+    if a.first == b.first or not (a.type == b.type or (a.violent and b.violent)):
         return False
-    if b.sentence - a.sentence > _LATER and a.sentence:
+    if (b.sentence - a.sentence > _LATER and a.sentence) or a.happened != b.happened:
         return False
-    if b.apart and a.sentence == b.sentence and a.first < b.first:
-        return False
-    if (a.modality in HAPPENED) != (b.modality in HAPPENED):
+    if b.draft.apart and a.sentence == b.sentence and a.first < b.first:
         return False
     others = a.victims is not None and b.victims is not None and a.victims != b.victims
     return not others or tolls(a.fatalities, b.fatalities) != "apart"
@@ -40,51 +75,62 @@ def may_be_one(a: Draft, b: Draft) -> bool:
 class Mentions:
     """The mentions of a report that are compared, in order."""
 
-    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+    def __init__(self, scene: Scene, told: Sequence[Told]) -> None:
         self._scene = scene
         self._firsts: dict[str, list[int]] = {}
         self._places: dict[tuple[str | None, bool, str | None, bool], str] = {}
-        for draft in drafts:
-            self._firsts.setdefault(draft.type, []).append(draft.first)
+        for one in told:
+            self._firsts.setdefault(one.type, []).append(one.first)
         for firsts in self._firsts.values():
             firsts.sort()
 
-    def pairs(self, earlier: Iterable[Draft], b: Draft) -> list[list[Group]]:
+    def pairs(self, earlier: Iterable[Told], b: Told) -> list[list[Group]]:
         """Feature groups of a mention with those of the earlier ones that may be one with it."""
-        scene, firsts = self._scene, self._firsts[b.type]
-        how, theirs, up_to = _resumes(b), {b.actor1, b.actor2, None}, bisect_left(firsts, b.first)
+        firsts, kind, how, theirs = self._firsts[b.type], b.type, b.how, b.who
+        up_to, actor = bisect_left(firsts, b.first), self._actor
         found = []
         for a in earlier:
             if not may_be_one(a, b):
                 continue
-            far, like = b.sentence - a.sentence, a.type == b.type
-            away = _AWAY[bisect_right(_STEPS, far)]
-            lead = min(far, 4) if a.sentence == 0 else 0
-            ours = {a.actor1, a.actor2, None}
-            who = len(ours & theirs) - 1, min(len(ours), len(theirs)) - 1
+            far, type_ = b.sentence - a.sentence, a.type
+            like, away = type_ == kind, _AWAY[bisect_right(_STEPS, far)]
+            lead = 0 if a.sentence else min(far, 4)
+            ours, doer = a.who, a.actor1
             between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
-            turned = a.actor1 is not None and a.actor1 == b.actor2
             groups: list[Group] = [
-                (_kind, a.type, b.type, away, how, lead, a.trigger.id == b.trigger.id, a.modality, b.modality),
-                (_setting, a.type, b.type, self._where(a, b), dates(a, b), *who, away, how),
+                (_kind, type_, kind, away, how, lead, a.trigger == b.trigger, a.modality, b.modality),
                 (
-                    _roles, _actor(scene, a.actor1, b.actor1), _actor(scene, a.actor2, b.actor2),
-                    _actor(scene, a.victims, b.victims), turned, like, how,
+                    _setting, type_, kind, self._where(a, b), dates(a.date, b.date), len(ours & theirs) - 1,
+                    min(len(ours), len(theirs)) - 1, away, how,
+                ),
+                (
+                    _roles, actor(doer, b.actor1), actor(a.actor2, b.actor2), actor(a.victims, b.victims),
+                    doer is not None and doer == b.actor2, like, how,
                 ),
                 (
                     _others, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured),
                     _equal(a.instrument, b.instrument), _equal(a.speaker, b.speaker), between, like, how,
                 ),
             ]  # fmt: skip
-            found.append(groups if far else groups + _within(scene, a, b))
+            found.append(groups if far else groups + _within(self._scene, a.draft, b.draft))
         return found
 
-    def _where(self, a: Draft, b: Draft) -> str:
-        key = a.place, a.place_inherited, b.place, b.place_inherited
+    def _where(self, a: Told, b: Told) -> str:
+        if a.place is None or b.place is None:
+            return "none"
+        key = a.place, a.inherited, b.place, b.inherited
         known = self._places.get(key)
         if known is None:
-            known = self._places[key] = places(self._scene, a, b)
+            places = self._scene.places
+            known = self._places[key] = _places(places[a.place], a.inherited, places[b.place], b.inherited)
         return known
+
+    def _actor(self, a: str | None, b: str | None) -> str:
+        if a is None or b is None:
+            return "none" if a is b else "one"
+        if a == b:
+            return "same"
+        return "generic" if generic(self._scene, a) or generic(self._scene, b) else "apart"
 
 
 def generic(scene: Scene, actor: str) -> bool:
@@ -92,14 +138,12 @@ def generic(scene: Scene, actor: str) -> bool:
     return scene.actors[actor].actor_id is None and scene.actors[actor].type != "person"
 
 
-def places(scene: Scene, a: Draft, b: Draft) -> str:
-    """How the places of two drafts compare: none, same, inherited, near, wide or apart."""
-    if a.place is None or b.place is None:
-        return "none"
-    one, two = scene.places[a.place], scene.places[b.place]
+def _places(one: Place, one_inherited: bool, two: Place, two_inherited: bool) -> str:
+    """How the places of two mentions compare: same, inherited, near, wide or apart."""
+    inherited = one_inherited or two_inherited
     if one.gazetteer_id == two.gazetteer_id and one.name == two.name:
-        return "same.inherited" if a.place_inherited or b.place_inherited else "same"
-    if a.place_inherited or b.place_inherited:
+        return "same.inherited" if inherited else "same"
+    if inherited:
         return "inherited"
     if near(one, two):
         return "near"
@@ -116,16 +160,16 @@ def near(one: Place, two: Place) -> bool:
     return rough_km(one.lat, one.lon, two.lat, two.lon) <= _TOWN_KM
 
 
-def dates(a: Draft, b: Draft) -> str:
+def dates(a: EventDate | None, b: EventDate | None) -> str:
     """How the dates compare: none, same, period (a long one and a day of it), over or apart."""
-    if a.date is None or b.date is None:
+    if a is None or b is None:
         return "none"
-    if a.date.start == b.date.start and a.date.end == b.date.end:
-        return "same.event" if "event" in (a.date.basis, b.date.basis) else "same"
-    long, short = sorted(((d.end - d.start).days for d in (a.date, b.date)), reverse=True)
+    if a.start == b.start and a.end == b.end:
+        return "same.event" if "event" in (a.basis, b.basis) else "same"
+    long, short = sorted(((date.end - date.start).days for date in (a, b)), reverse=True)
     if long > _PERIOD and short < long / 3:
         return "period"
-    return "over" if a.date.start <= b.date.end and b.date.start <= a.date.end else "apart"
+    return "over" if a.start <= b.end and b.start <= a.end else "apart"
 
 
 def tolls(a: Range | None, b: Range | None) -> str:
@@ -137,14 +181,6 @@ def tolls(a: Range | None, b: Range | None) -> str:
     low = max(a[0] or 0, b[0] or 0)
     high = min(a[1] or 1e9, b[1] or 1e9)
     return "over" if low <= high else "apart"
-
-
-def _actor(scene: Scene, a: str | None, b: str | None) -> str:
-    if a is None or b is None:
-        return "none" if a is b else "one"
-    if a == b:
-        return "same"
-    return "generic" if generic(scene, a) or generic(scene, b) else "apart"
 
 
 def _equal(a: str | None, b: str | None) -> bool | None:
