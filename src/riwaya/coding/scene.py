@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from ..model import Actor, Figure, Place, Span, Statement, Time
 
 DOER, TARGET, BARE = "@doer", "@target", ""
 KINDS = ("actor", "place", "time", "figure")
+_LONGEST_FIRST = itemgetter(0, 1)
 _GOVERNOR_REACH = 5
 _HEAD_REACH = 25
 _SPEAKER_REACH = 4
@@ -67,16 +69,17 @@ class Scene:
         self.places = {p.id: p for p in ctx.places}
         self.times = {t.id: t for t in ctx.times}
         self.figures = {f.id: f for f in ctx.figures}
-        self.triggers = {i for h in ctx.layer("triggers") for i in range(h.first, h.last + 1)}
+        hits = ctx.layer("triggers")
+        self.triggers = {h.first for h in hits}
+        self.triggers.update([i for h in hits if h.last > h.first for i in range(h.first + 1, h.last + 1)])
         self.doers = {h.last for h in ctx.layer("triggers.doer")}
         self.targets = {h.last for h in ctx.layer("triggers.target")}
         self.cues = sorted(ctx.words.between(s.cue)[0] for s in ctx.statements)
         self.items = self._items()
-        self._spots = {kind: ([], []) for kind in KINDS}
-        for item in self.items:
-            firsts, items = self._spots[item.kind]
-            firsts.append(item.first)
-            items.append(item)
+        self._spots = {}
+        for kind in KINDS:
+            items = [item for item in self.items if item.kind == kind]
+            self._spots[kind] = [item.first for item in items], items
         self._told = sorted(self.triggers)
 
     @property
@@ -91,23 +94,22 @@ class Scene:
         return self._reported
 
     def _items(self) -> list[Item]:
-        words = self.ctx.words
+        between, ctx = self.ctx.words.between, self.ctx
+        spans = [(span, "actor", a.id) for a in ctx.actors for span in a.spans]
+        spans += [(p.span, "place", p.id) for p in ctx.places]
+        spans += [(t.span, "time", t.id) for t in ctx.times]
+        spans += [(f.span, "figure", f.id) for f in ctx.figures]
         found: list[tuple[int, int, str, str, Span]] = []
-        spans = [
-            *((span, "actor", a.id) for a in self.ctx.actors for span in a.spans),
-            *((p.span, "place", p.id) for p in self.ctx.places),
-            *((t.span, "time", t.id) for t in self.ctx.times),
-            *((f.span, "figure", f.id) for f in self.ctx.figures),
-        ]
         for span, kind, id_ in spans:
-            first, stop = words.between(span)
+            first, stop = between(span)
             if first < stop:
-                found.append((first, stop - 1, kind, id_, span))
-        found.sort(key=lambda f: (f[0], -f[1]))
+                found.append((first, 1 - stop, kind, id_, span))
+        found.sort(key=_LONGEST_FIRST)
         made: list[Item] = []
         last_of: dict[int, Item] = {}
-        for first, last, kind, id_, span in found:
+        for first, back, kind, id_, span in found:
             governor, joined = self._governor(first, span, last_of)
+            last = -back
             item = Item(kind, id_, first, last, span, governor, joined)
             made.append(item)
             if kind in ("actor", "place"):
@@ -117,38 +119,39 @@ class Scene:
     def _governor(self, first: int, span: Span, last_of: dict[int, Item]) -> tuple[str, bool]:
         """The preposition, doer or target word that governs the mention, and whether it is joined by و."""
         words, lex = self.ctx.words, self.lexicon
-        begin = words.starts[first]
-        clitic = fold(words.text[begin : span.start]) if begin < span.start else ""
-        joined = clitic.startswith("و")
-        carried = first > 0 and words.gaps[first] < BREAK and words.forms[first - 1].lstrip("و") in lex.carriers
-        for letter in clitic.lstrip("وف"):
-            if letter in "بك" or (letter == "ل" and not carried):
-                return letter, joined
-        before = last_of.get(first - 1) or last_of.get(first - 2)
-        if joined and before is not None:
-            return before.governor, True
-        for step in range(1, _GOVERNOR_REACH + 1):
-            at = first - step
-            if at < 0 or words.sentence_of[at] != words.sentence_of[first]:
-                break
-            if words.gaps[at + 1] >= BREAK and step > 1:
+        forms, gaps, carriers = words.forms, words.gaps, lex.carriers
+        begin, joined = words.starts[first], False
+        if begin < span.start:
+            clitic = fold(words.text[begin : span.start])
+            joined = clitic.startswith("و")
+            carried = first > 0 and gaps[first] < BREAK and forms[first - 1].lstrip("و") in carriers
+            for letter in clitic.lstrip("وف"):
+                if letter in "بك" or (letter == "ل" and not carried):
+                    return letter, joined
+            before = last_of.get(first - 1) or last_of.get(first - 2)
+            if joined and before is not None:
+                return before.governor, True
+        start = words.sentences[words.sentence_of[first]][0]
+        for at in range(first - 1, max(start, first - _GOVERNOR_REACH) - 1, -1):
+            if gaps[at + 1] >= BREAK and at < first - 1:
                 break
             if at in self.doers:
                 return DOER, joined
             if at in self.targets and not self._leads(at):
                 return TARGET, joined
-            form = words.forms[at]
+            form = forms[at]
             if form in lex.prepositions:
                 return form, joined
-            if form in lex.barriers or at in self.triggers:
+            if at in self.triggers or form in lex.barriers:
                 break
             if at in last_of:
-                return (last_of[at].governor, joined) if words.gaps[at + 1] < BREAK or step == 1 else (BARE, joined)
-            if form[0] in "بل" and form[1:] in lex.carriers:
-                return form[0], joined
-            if form[:2] in ("وب", "ول") and form[2:] in lex.carriers:
+                return last_of[at].governor, joined
+            letter = form[0]
+            if letter in "بل" and form[1:] in carriers:
+                return letter, joined
+            if letter == "و" and form[1:2] in ("ب", "ل") and form[2:] in carriers:
                 return form[1], joined
-            if step > 2 and form.lstrip("و") not in lex.carriers:
+            if at < first - 2 and form.lstrip("و") not in carriers:
                 break
         return BARE, joined
 
