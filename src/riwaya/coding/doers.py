@@ -43,11 +43,8 @@ def _national(scene: Scene, draft: Draft) -> str | None:
     lexicon = ctx.lexicon.actors
     start, stop = scene.sentence(draft.first)
     first = draft.last + 1 if draft.form.kind != "verb" else max(start, draft.first - _ADJECTIVE_REACH)
-    for hit in ctx.layer("actors.adj"):
-        if first <= hit.first <= min(stop, draft.last + _ADJECTIVE_REACH) and hit.first not in (
-            draft.first,
-            draft.last,
-        ):
+    for hit in scene.hits("actors.adj", first, min(stop, draft.last + _ADJECTIVE_REACH) + 1):
+        if hit.first not in (draft.first, draft.last):
             country = lexicon.countries[lexicon.adjectives[hit.entry][0]].id
             return _of_country(ctx, country)
     return None
@@ -62,8 +59,8 @@ def _of_country(ctx: Context, country: str) -> str | None:
 def _accused(scene: Scene, draft: Draft) -> str | None:
     """Whoever is accused of it: the actor between the word of accusing and the trigger."""
     start, _ = scene.sentence(draft.first)
-    for hit in reversed(scene.ctx.layer("triggers.accuse")):
-        if start <= hit.first < draft.first and draft.first - hit.last <= _ACCUSED_REACH:
+    for hit in reversed(scene.hits("triggers.accuse", start, draft.first)):
+        if draft.first - hit.last <= _ACCUSED_REACH:
             between = [i for i in scene.within(hit.last + 1, draft.first, "actor") if i.governor == BARE]
             named = [i for i in between if scene.actors[i.id].type in _ACTING | {"person"}]
             speaker = _speaker_of(scene, draft)

@@ -105,8 +105,8 @@ def _instrument(scene: Scene, draft: Draft, drafts: list[Draft]) -> None:
     anybody died is told by the nearer word of a deed, if there is one ("مصرعهم في انفجار سيارة ملغومة")."""
     start, stop = scene.sentence(draft.first)
     best = None
-    for hit in scene.ctx.layer("triggers.instrument"):
-        if not start <= hit.first < stop or scene.ctx.words.forms[hit.first].lstrip("و") in draft.trigger.near:
+    for hit in scene.hits("triggers.instrument", start, stop):
+        if scene.ctx.words.forms[hit.first].lstrip("و") in draft.trigger.near:
             continue  # an aircraft that is shot down is no weapon
         if draft.trigger.manner and hit.first < draft.first:
             continue  # "shelled the camp and executed its guards"
@@ -129,7 +129,7 @@ def _by_air(scene: Scene, drafts: list[Draft]) -> None:
     """Bombardment ("قصف") without a weapon named is from the air where the report tells of aircraft
     and of no artillery, unless a group did it that has none."""
     weapons = {scene.lexicon.instruments[h.entry].type for h in scene.ctx.layer("triggers.instrument")}
-    if "air_strike" not in weapons | {d.type for d in drafts} or "shelling" in weapons:
+    if "shelling" in weapons or "air_strike" not in weapons | {d.type for d in drafts}:
         return
     for draft in drafts:
         doer = scene.actors.get(draft.actor1 or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 
 from ..arabic import BREAK, STOP
 from ..lexicon import Hit
@@ -79,14 +79,14 @@ def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> St
     """The innermost statement in whose scope the trigger stands."""
     word = scene.ctx.words.starts[draft.first]
     inside = [s for s in statements if s.span.start <= word < s.span.end and not s.cue.start <= word < s.cue.end]
-    return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
+    return min(inside, key=lambda s: s.span.end - s.span.start) if inside else None
 
 
 def _cue(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> str | None:
     """How the cues that reach the trigger have it: the strongest of them, but what a condition holds is
     as the condition is ("if no deal is reached")."""
     words = scene.ctx.words
-    found = list(_reaching(scene, draft, cues))
+    found = _reaching(scene, draft, cues) if cues else []
     nonpast = draft.form.kind == "verb" and draft.form.nonpast
     if draft.form.kind == "verb" and "س" in draft.proclitics:
         found.append("planned")
@@ -106,23 +106,26 @@ def _cues(scene: Scene) -> list[tuple[Hit, Cue]]:
     return [(hit, cue) for hit, cue in listed if hit.first not in hidden]
 
 
-def _reaching(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> Iterator[str]:
+def _reaching(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> list[str]:
     """The modalities of the cues before the trigger, and of the verbs after a noun whose subject it is
     ("the operation will go on"), that reach it in its clause."""
     gaps = scene.ctx.words.gaps
     start, stop = scene.sentence(draft.first)
     clause_start, _ = scene.clause(draft.first)
-    for hit, cue in cues:
+    low, high = bisect_left(cues, start, key=_begins), bisect_left(cues, stop, key=_begins)
+    found = []
+    for hit, cue in cues[low:high]:
         if cue.after:
             between = range(draft.last + 1, hit.first + 1)
-            reached = draft.form.kind != "verb" and draft.last < hit.first < min(stop, draft.last + 1 + cue.reach)
+            reached = draft.form.kind != "verb" and draft.last < hit.first < draft.last + 1 + cue.reach
             told = any(w in scene.triggers for w in range(draft.last + 1, hit.first))
             if reached and not told and not any(gaps[w] >= BREAK for w in between):
-                yield cue.modality
-        elif start <= hit.first < draft.first and draft.first - hit.last <= cue.reach:
+                found.append(cue.modality)
+        elif hit.first < draft.first and draft.first - hit.last <= cue.reach:
             joined = hit.last >= clause_start - _LINK
             if joined and not any(gaps[w] >= STOP for w in range(hit.last + 1, draft.first + 1)):
-                yield CONDITION if cue.condition else cue.modality
+                found.append(CONDITION if cue.condition else cue.modality)
+    return found
 
 
 def _purpose(scene: Scene, draft: Draft) -> bool:
@@ -131,9 +134,8 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
         return False
     if scene.lexicon.unaimed & set(scene.ctx.words.forms[max(0, draft.first - _BESIDE) : draft.first]):
         return False
-    lights = scene.ctx.layer("triggers.light")
     start, _ = scene.clause(draft.first)
-    near = [h for h in lights if start <= h.first and 0 < draft.first - h.last <= _TAKEN]
+    near = [h for h in scene.hits("triggers.light", start, draft.first) if 0 < draft.first - h.last <= _TAKEN]
     taken = [h for h in near if scene.lexicon.light[h.entry] == "actor2"]
     return not taken
 
@@ -141,8 +143,12 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
 def _future(scene: Scene, draft: Draft) -> bool:
     """True where the light verb that carries the noun is in the future ("سيشن غارات")."""
     start, _ = scene.sentence(draft.first)
-    near = [h for h in scene.ctx.layer("triggers.light") if start <= h.first < draft.first <= h.first + _CARRIED]
+    near = scene.hits("triggers.light", max(start, draft.first - _CARRIED), draft.first)
     return bool(near) and "س" in near[-1].before
+
+
+def _begins(pair: tuple[Hit, Cue]) -> int:
+    return pair[0].first
 
 
 CONDITION = "condition"

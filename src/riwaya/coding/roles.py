@@ -39,8 +39,8 @@ def _drives_out(draft: Draft) -> None:
 
 def _speakers(scene: Scene) -> set[int]:
     """First words of the mentions that only name who speaks, and of media: they do nothing here."""
-    found = {i.first for i in scene.items if i.kind == "actor" and scene.actors[i.id].type == "media"}
-    found |= {i.first for i in scene.items if i.first in scene.reporting}
+    reporting = scene.reporting
+    found = {i.first for i in scene.all("actor") if i.first in reporting or scene.actors[i.id].type == "media"}
     for said in scene.ctx.statements:
         first, _ = scene.ctx.words.between(said.cue)
         for item in scene.within(max(0, first - 4), first + 5, "actor"):
@@ -340,14 +340,11 @@ _ACTING = _BODIES | {"person", "civilians"}
 
 def _light(scene: Scene, draft: Draft) -> tuple[str, Item] | None:
     """The light verb before a noun trigger in its sentence and the mention it gives."""
-    ctx = scene.ctx
     start, _ = scene.sentence(draft.first)
-    found = None
-    for hit in ctx.layer("triggers.light"):
-        if start <= hit.first < draft.first and draft.first - hit.first <= _LEFT:
-            found = hit
-    if found is None:
+    lights = scene.hits("triggers.light", max(start, draft.first - _LEFT), draft.first)
+    if not lights:
         return None
+    found = lights[-1]
     role = scene.lexicon.light[found.entry]
     inside = [i for i in scene.within(found.last + 1, draft.first, "actor") if i.governor == BARE and not i.joined]
     if inside:
@@ -355,7 +352,7 @@ def _light(scene: Scene, draft: Draft) -> tuple[str, Item] | None:
     outside = [i for i in scene.within(max(start, found.first - 8), found.first, "actor") if i.last < found.first]
     for item in reversed(outside):
         if item.governor in (BARE, "ان") or any(
-            f in scene.lexicon.relatives for f in ctx.words.forms[item.last + 1 : found.first]
+            f in scene.lexicon.relatives for f in scene.ctx.words.forms[item.last + 1 : found.first]
         ):
             return role, item
     return None

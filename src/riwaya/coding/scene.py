@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..annotating.context import Context
 from ..arabic import BREAK, STOP, fold
+from ..lexicon import Hit
 from ..lexicon.triggers import TriggerLexicon
 from ..model import Actor, Figure, Place, Span, Statement, Time
 
@@ -59,7 +60,9 @@ class Scene:
     targets: set[int] = field(init=False)
     cues: list[int] = field(init=False)
     _spots: dict[str, tuple[list[int], list[Item]]] = field(init=False)
+    distances: list[Item] = field(init=False)
     _told: list[int] = field(init=False)
+    _begins: dict[str, list[int]] = field(init=False, default_factory=dict)
     _clause_of: list[tuple[int, int]] | None = field(init=False, default=None)
     _reported: set[int] | None = field(init=False, default=None)
 
@@ -80,6 +83,7 @@ class Scene:
         for kind in KINDS:
             items = [item for item in self.items if item.kind == kind]
             self._spots[kind] = [item.first for item in items], items
+        self.distances = [item for item in self.all("figure") if self.figures[item.id].what == "distance"]
         self._told = sorted(self.triggers)
 
     @property
@@ -219,6 +223,16 @@ class Scene:
         start = self.ctx.words.starts[word]
         inside = [s for s in self.ctx.statements if s.span.start <= start < s.span.end]
         return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
+
+    def hits(self, layer: str, start: int, stop: int) -> list[Hit]:
+        """The lexicon hits of a layer that begin in ``[start, stop)``, in word order."""
+        found = self.ctx.hits.get(layer)
+        if not found:
+            return []
+        begins = self._begins.get(layer)
+        if begins is None:
+            begins = self._begins[layer] = [hit.first for hit in found]
+        return found[bisect_left(begins, start) : bisect_left(begins, stop)]
 
     def all(self, kind: str) -> list[Item]:
         """All mentions of a kind, in word order."""

@@ -66,10 +66,10 @@ def acts(scene: Scene, item: Item) -> bool:
 
 
 def describes(scene: Scene, item: Item) -> bool:
-    if scene.places[item.id].relative is not None:
+    if not scene.distances or scene.places[item.id].relative is not None:
         return False
-    near = scene.within(max(0, item.first - 5), item.first, "figure")
-    return bool(near) and any(scene.figures[f.id].what == "distance" and item.first - f.last <= 3 for f in near)
+    first = item.first
+    return any(first - 5 <= figure.first < first <= figure.last + 3 for figure in scene.distances)
 
 
 _LED = frozenset({"بقياده", "بزعامه", "برياسه", "بدعم", "بمسانده"})
