@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 
-from ..arabic import BREAK, STOP
+from ..arabic import BREAK
 from ..lexicon import Hit
 from ..lexicon.triggers import Cue
 from ..model import Statement
@@ -23,7 +23,7 @@ def judge(scene: Scene, drafts: list[Draft]) -> None:
             said = None
         if said is not None:
             draft.speaker = said.id
-        cue = _cue(scene, draft, cues)
+        cue = _cue(scene, draft, cues.get(draft.sentence, ()))
         if said is not None and said.denial and cue in (None, "hypothetical"):
             draft.modality = "denied"
         elif cue is not None:
@@ -82,49 +82,47 @@ def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> St
     return min(inside, key=lambda s: s.span.end - s.span.start) if inside else None
 
 
-def _cue(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> str | None:
+def _cue(scene: Scene, draft: Draft, cues: Sequence[tuple[Hit, Cue]]) -> str | None:
     """How the cues that reach the trigger have it: the strongest of them, but what a condition holds is
     as the condition is ("if no deal is reached")."""
-    words = scene.ctx.words
     found = _reaching(scene, draft, cues) if cues else []
-    nonpast = draft.form.kind == "verb" and draft.form.nonpast
-    if draft.form.kind == "verb" and "س" in draft.proclitics:
+    if draft.form.kind == "verb":
+        if "س" in draft.proclitics:
+            found.append("planned")
+        if draft.form.nonpast and draft.first > 0 and scene.ctx.words.forms[draft.first - 1] == _MAY:
+            found.append("hypothetical")
+    elif _purpose(scene, draft) or _future(scene, draft):
         found.append("planned")
-    if nonpast and draft.first > 0 and words.forms[draft.first - 1] == _MAY:
-        found.append("hypothetical")
-    if draft.form.kind != "verb" and (_purpose(scene, draft) or _future(scene, draft)):
-        found.append("planned")
-    if CONDITION in found:
-        return "hypothetical"
-    return max(found, key=lambda m: _STRENGTH[m], default=None)
+    if not found:
+        return None
+    return "hypothetical" if CONDITION in found else max(found, key=_STRENGTH.__getitem__)
 
 
-def _cues(scene: Scene) -> list[tuple[Hit, Cue]]:
-    """The cues of the document but those that a phrase hides which only looks like one."""
+def _cues(scene: Scene) -> dict[int, list[tuple[Hit, Cue]]]:
+    """The cues of the document by sentence but those that a phrase hides which only looks like one."""
     listed = [(hit, scene.lexicon.cues[hit.entry]) for hit in scene.ctx.layer("triggers.cue")]
     hidden = {i for hit, cue in listed if cue.modality == "none" for i in range(hit.first, hit.last + 1)}
-    return [(hit, cue) for hit, cue in listed if hit.first not in hidden]
+    found: dict[int, list[tuple[Hit, Cue]]] = {}
+    for hit, cue in listed:
+        if hit.first not in hidden:
+            found.setdefault(scene.ctx.words.sentence_of[hit.first], []).append((hit, cue))
+    return found
 
 
-def _reaching(scene: Scene, draft: Draft, cues: list[tuple[Hit, Cue]]) -> list[str]:
+def _reaching(scene: Scene, draft: Draft, cues: Sequence[tuple[Hit, Cue]]) -> list[str]:
     """The modalities of the cues before the trigger, and of the verbs after a noun whose subject it is
-    ("the operation will go on"), that reach it in its clause."""
+    ("the operation will go on"), of those of its sentence that reach it in its clause."""
     gaps = scene.ctx.words.gaps
-    start, stop = scene.sentence(draft.first)
     clause_start, _ = scene.clause(draft.first)
-    low, high = bisect_left(cues, start, key=_begins), bisect_left(cues, stop, key=_begins)
     found = []
-    for hit, cue in cues[low:high]:
+    for hit, cue in cues:
         if cue.after:
-            between = range(draft.last + 1, hit.first + 1)
-            reached = draft.form.kind != "verb" and draft.last < hit.first < draft.last + 1 + cue.reach
-            told = any(w in scene.triggers for w in range(draft.last + 1, hit.first))
-            if reached and not told and not any(gaps[w] >= BREAK for w in between):
+            after = draft.last + 1
+            reached = draft.form.kind != "verb" and after <= hit.first < after + cue.reach
+            if reached and not scene.tells(after, hit.first) and max(gaps[after : hit.first + 1]) < BREAK:
                 found.append(cue.modality)
-        elif hit.first < draft.first and draft.first - hit.last <= cue.reach:
-            joined = hit.last >= clause_start - _LINK
-            if joined and not any(gaps[w] >= STOP for w in range(hit.last + 1, draft.first + 1)):
-                found.append(CONDITION if cue.condition else cue.modality)
+        elif hit.first < draft.first and draft.first - hit.last <= cue.reach and hit.last >= clause_start - _LINK:
+            found.append(CONDITION if cue.condition else cue.modality)
     return found
 
 
@@ -145,10 +143,6 @@ def _future(scene: Scene, draft: Draft) -> bool:
     start, _ = scene.sentence(draft.first)
     near = scene.hits("triggers.light", max(start, draft.first - _CARRIED), draft.first)
     return bool(near) and "س" in near[-1].before
-
-
-def _begins(pair: tuple[Hit, Cue]) -> int:
-    return pair[0].first
 
 
 CONDITION = "condition"

@@ -22,9 +22,13 @@ _CAUSES = 2
 _LATER = 6
 
 
+Cast = tuple[str | None, str | None, str | None]
+"""Doer, target and victims of a mention."""
+
+
 class Told(Struct, frozen=True):
-    """A mention as it was told, before others of its happening joined it: what is compared of it. ``who``:
-    its actors, None among them; ``how``: see :func:`_resumes`."""
+    """A mention as it was told, before others of its happening joined it: what is compared of it. ``how``:
+    see :func:`_resumes`."""
 
     draft: Draft
     first: int
@@ -35,10 +39,7 @@ class Told(Struct, frozen=True):
     modality: str
     trigger: str
     how: str
-    who: frozenset[str | None]
-    actor1: str | None
-    actor2: str | None
-    victims: str | None
+    cast: Cast
     place: str | None
     inherited: bool
     date: EventDate | None
@@ -51,9 +52,9 @@ class Told(Struct, frozen=True):
     def of(cls, draft: Draft) -> Told:
         return cls(
             draft, draft.first, draft.sentence, draft.type, draft.type in VIOLENCE, draft.modality in HAPPENED,
-            draft.modality, draft.trigger.id, _resumes(draft), frozenset((draft.actor1, draft.actor2, None)),
-            draft.actor1, draft.actor2, draft.victims, draft.place, draft.place_inherited, draft.date,
-            draft.fatalities, draft.injured, draft.instrument, draft.speaker,
+            draft.modality, draft.trigger.id, _resumes(draft), (draft.actor1, draft.actor2, draft.victims),
+            draft.place, draft.place_inherited, draft.date, draft.fatalities, draft.injured, draft.instrument,
+            draft.speaker,
         )  # fmt: skip
 
 
@@ -68,8 +69,8 @@ def may_be_one(a: Told, b: Told) -> bool:
         return False
     if b.draft.apart and a.sentence == b.sentence and a.first < b.first:
         return False
-    others = a.victims is not None and b.victims is not None and a.victims != b.victims
-    return not others or tolls(a.fatalities, b.fatalities) != "apart"
+    one, two = a.cast[2], b.cast[2]
+    return one is None or two is None or one == two or tolls(a.fatalities, b.fatalities) != "apart"
 
 
 class Mentions:
@@ -79,6 +80,7 @@ class Mentions:
         self._scene = scene
         self._firsts: dict[str, list[int]] = {}
         self._places: dict[tuple[str | None, bool, str | None, bool], str] = {}
+        self._casts: dict[tuple[Cast, Cast], tuple[int, int, tuple[str, str, str, bool]]] = {}
         for one in told:
             self._firsts.setdefault(one.type, []).append(one.first)
         for firsts in self._firsts.values():
@@ -86,8 +88,8 @@ class Mentions:
 
     def pairs(self, earlier: Iterable[Told], b: Told) -> list[list[Group]]:
         """Feature groups of a mention with those of the earlier ones that may be one with it."""
-        firsts, kind, how, theirs = self._firsts[b.type], b.type, b.how, b.who
-        up_to, actor = bisect_left(firsts, b.first), self._actor
+        firsts, kind, how, cast = self._firsts[b.type], b.type, b.how, b.cast
+        up_to, casts = bisect_left(firsts, b.first), self._casts
         found = []
         for a in earlier:
             if not may_be_one(a, b):
@@ -95,18 +97,12 @@ class Mentions:
             far, type_ = b.sentence - a.sentence, a.type
             like, away = type_ == kind, _AWAY[bisect_right(_STEPS, far)]
             lead = 0 if a.sentence else min(far, 4)
-            ours, doer = a.who, a.actor1
+            both, most, roles = casts.get((a.cast, cast)) or self._cast(a.cast, cast)
             between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
             groups: list[Group] = [
                 (_kind, type_, kind, away, how, lead, a.trigger == b.trigger, a.modality, b.modality),
-                (
-                    _setting, type_, kind, self._where(a, b), dates(a.date, b.date), len(ours & theirs) - 1,
-                    min(len(ours), len(theirs)) - 1, away, how,
-                ),
-                (
-                    _roles, actor(doer, b.actor1), actor(a.actor2, b.actor2), actor(a.victims, b.victims),
-                    doer is not None and doer == b.actor2, like, how,
-                ),
+                (_setting, type_, kind, self._where(a, b), dates(a.date, b.date), both, most, away, how),
+                (_roles, *roles, like, how),
                 (
                     _others, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured),
                     _equal(a.instrument, b.instrument), _equal(a.speaker, b.speaker), between, like, how,
@@ -114,6 +110,15 @@ class Mentions:
             ]  # fmt: skip
             found.append(groups if far else groups + _within(self._scene, a.draft, b.draft))
         return found
+
+    def _cast(self, a: Cast, b: Cast) -> tuple[int, int, tuple[str, str, str, bool]]:
+        """How many actors the two share, of at most how many; how each role compares, and whether the doer
+        of the one is the target of the other."""
+        ours, theirs = {*a[:2], None}, {*b[:2], None}
+        doer, target, victims = map(self._actor, a, b)
+        roles = doer, target, victims, a[0] is not None and a[0] == b[1]
+        made = self._casts[a, b] = len(ours & theirs) - 1, min(len(ours), len(theirs)) - 1, roles
+        return made
 
     def _where(self, a: Told, b: Told) -> str:
         if a.place is None or b.place is None:

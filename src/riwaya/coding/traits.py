@@ -81,22 +81,20 @@ def _of_trigger(id_: str, kind: str, type_: str, form: str, weak: bool, unmet: b
 
 def _words(scene: Scene, draft: Draft) -> list[Group]:
     """The trigger's word and those right before and after it, single and in pairs."""
-    forms = scene.ctx.words.forms
-    start, stop = scene.sentence(draft.first)
-
-    def at(index: int) -> str:
-        if not start <= index < stop:
-            return "^" if index < start else "$"
-        form = forms[index]
-        return form[1:] if len(form) > 3 and form[0] in "وف" else form
-
-    letter = "" if draft.form.kind == "verb" else forms[draft.first].lstrip("وف")[:1]
-    id_ = draft.trigger.id
+    forms, first, after, id_ = scene.ctx.words.forms, draft.first, draft.last + 1, draft.trigger.id
+    start, stop = scene.sentence(first)
+    two, one = ("^", "^", *map(_plain, forms[max(start, first - 2) : first]))[-2:]
+    next_, over = (*map(_plain, forms[after : min(stop, after + 2)]), "$", "$")[:2]
+    letter = "" if draft.form.kind == "verb" else forms[first].lstrip("وف")[:1]
     return [
-        (_word, at(draft.first), letter if letter in _PROCLITICS else ""),
-        (_before, at(draft.first - 2), at(draft.first - 1), id_),
-        (_after, at(draft.last + 1), at(draft.last + 2), id_),
-    ]
+        (_word, _plain(forms[first]), letter if letter in _PROCLITICS else ""), (_before, two, one, id_),
+        (_after, next_, over, id_),
+    ]  # fmt: skip
+
+
+def _plain(form: str) -> str:
+    """A word without "and"."""
+    return form[1:] if len(form) > 3 and form[0] in "وف" else form
 
 
 _PROCLITICS = frozenset("بلك")
