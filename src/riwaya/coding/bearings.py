@@ -5,8 +5,8 @@ Of everyone named, the mention nearest to the trigger counts.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from .draft import Draft
@@ -60,7 +60,6 @@ class Bearings:
         self.items = items
         self._scene = scene
         self._order = {one: order for order, one in enumerate(items)}
-        self._firsts = {one: [item.first for item in found] for one, found in items.items()}
         self._sentences: list[dict[str, list[Item]]] = [{} for _ in scene.ctx.words.sentences]
         sentence_of = scene.ctx.words.sentence_of
         for one, found in items.items():
@@ -91,46 +90,43 @@ class Bearings:
         those ``known``: one area after the other, until there are ``most``."""
         found: dict[str, Stand] = {}
         here = self._sentences[draft.sentence]
-        for area in self._areas(draft.sentence):
-            nearer = [one for one in area if one not in here and one not in known and one not in found]
+        for rank, area in self._areas(draft.sentence):
+            nearer = []
+            for one, items in area.items():
+                if one not in here and one not in known and one not in found:
+                    nearer.append(self._beyond(draft, one, rank, items[-1]))
             if nearer:
-                found |= {at.one: at for at in sorted([self._beyond(draft, one) for one in nearer])}
+                nearer.sort()
+                found |= {at.one: at for at in nearer}
             if len(found) >= most:
-                break
-        return list(found.values())
+                return list(found.values())
+        left = [one for one in self.items if one not in here and one not in known and one not in found]
+        return [*found.values(), *sorted([self._beyond(draft, one, *self._far(draft.sentence, one)) for one in left])]
 
     def of(self, draft: Draft, one: str) -> Stand:
         """How one stands to a trigger."""
         if one in self._sentences[draft.sentence]:
             return next(at for at in self.inside(draft) if at.one == one)
-        return self._beyond(draft, one)
+        near = [(rank, area[one][-1]) for rank, area in self._areas(draft.sentence) if one in area]
+        return self._beyond(draft, one, *(near[0] if near else self._far(draft.sentence, one)))
 
-    def _areas(self, sentence: int) -> Iterable[Iterable[str]]:
-        """Who is named in the areas around a sentence, the nearest first; at last everyone."""
+    def _areas(self, sentence: int) -> Iterator[tuple[int, dict[str, list[Item]]]]:
+        """Who is named in the areas before a sentence, the nearest first."""
         named = self._sentences
         if sentence:
-            yield named[sentence - 1]
-            yield named[0]
-            yield [one for at in range(max(0, sentence - _BACK), sentence - 1) for one in named[at]]
-        yield self.items
+            yield _BEFORE, named[sentence - 1]
+            yield _TITLE, named[0]
+            for at in range(sentence - 2, max(0, sentence - _BACK) - 1, -1):
+                yield _UP, named[at]
 
-    def _beyond(self, draft: Draft, one: str) -> Stand:
-        """How one who is not named in the sentence of a trigger stands to it."""
-        words, index = self._scene.ctx.words, draft.sentence
-        start, title = words.sentences[index][0], words.sentences[0][1]
-        firsts = self._firsts[one]
-        at = bisect_left(firsts, start)
-        back = index - words.sentence_of[firsts[at - 1]] if at else 0
-        if back == 1:
-            rank, at = _BEFORE, at - 1
-        elif back and firsts[0] < title:
-            rank, at = _TITLE, bisect_left(firsts, title) - 1
-        elif back and back <= _BACK:
-            rank, at = _UP, at - 1
-        elif at < len(firsts):
-            rank = _NEXT
-        else:
-            rank, at = _AWAY, at - 1
-        item = self.items[one][at]
+    def _far(self, sentence: int, one: str) -> tuple[int, Item]:
+        """The area of one who is not named in a sentence nor in the areas before it, and the mention that counts."""
+        items, start = self.items[one], self._scene.ctx.words.sentences[sentence][0]
+        if items[-1].first < start:
+            return _AWAY, items[-1]
+        return _NEXT, next(item for item in items if item.first >= start)
+
+    def _beyond(self, draft: Draft, one: str, rank: int, item: Item) -> Stand:
+        """How one stands to a trigger by the mention in another area."""
         gap = item.first - draft.last - 1 if item.first > draft.last else max(0, draft.first - item.last - 1)
         return _stand(Stand, (rank, gap, self._order[one], 0, one, _AREAS[rank], item))

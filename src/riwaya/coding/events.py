@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from msgspec.structs import replace
 
 from ..annotating.context import Context
-from ..arabic import BREAK
 from ..model import EventClaim, Span
 from . import doers, merge, modality, roles, sides, tolls, triggers, whereabouts
 from .choosing import choose
@@ -82,17 +83,10 @@ def _evidence(scene: Scene, draft: Draft) -> Span:
     first, last = max(first, start), min(last, stop)
     while last < stop and last - draft.first < _MIN_WORDS:
         last += 1
-    left = right = draft.first
-    for at in range(draft.first, first, -1):
-        left = at
-        if words.gaps[at] >= BREAK and draft.first - at >= _MIN_WORDS:
-            break
-        left = at - 1
-    right = last - 1
-    for at in range(draft.last + _MIN_WORDS + 1, last):
-        if words.gaps[at] >= BREAK:
-            right = at - 1
-            break
+    breaks = scene.breaks
+    before, after = bisect_right(breaks, draft.first - _MIN_WORDS), bisect_left(breaks, draft.last + _MIN_WORDS + 1)
+    left = max(first, breaks[before - 1] if before else first)
+    right = min(last, breaks[after] if after < len(breaks) else last) - 1
     while right > draft.last and words.ends[right] - words.starts[left] > _MAX_CHARS:
         right -= 1
     while left < draft.first and words.ends[right] - words.starts[left] > _MAX_CHARS:

@@ -16,9 +16,9 @@ _STRENGTH = {"denied": 4, "hypothetical": 3, "feared": 2, "planned": 1}
 
 def judge(scene: Scene, drafts: list[Draft]) -> None:
     """Set modality and speaker of every draft."""
-    statements, cues = scene.ctx.statements, _cues(scene)
+    cues = _cues(scene)
     for draft in drafts:
-        said = speaker(scene, statements, draft)
+        said = speaker(scene, draft)
         if said is not None and (_background(scene, draft, said) or _performed(scene, draft, said)):
             said = None
         if said is not None:
@@ -75,10 +75,10 @@ def settle(kept: Draft, more: Draft) -> None:
         kept.speaker = more.speaker
 
 
-def speaker(scene: Scene, statements: tuple[Statement, ...], draft: Draft) -> Statement | None:
+def speaker(scene: Scene, draft: Draft) -> Statement | None:
     """The innermost statement in whose scope the trigger stands."""
     word = scene.ctx.words.starts[draft.first]
-    inside = [s for s in statements if s.span.start <= word < s.span.end and not s.cue.start <= word < s.cue.end]
+    inside = [s for s in scene.statements(draft.first) if not s.cue.start <= word < s.cue.end]
     return min(inside, key=lambda s: s.span.end - s.span.start) if inside else None
 
 

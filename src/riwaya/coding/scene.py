@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 
 from msgspec import Struct
@@ -45,6 +45,10 @@ def scene_of(ctx: Context) -> Scene:
     return scene
 
 
+def _length(said: Statement) -> int:
+    return said.span.end - said.span.start
+
+
 @dataclass(slots=True)
 class Scene:
     """A document's mentions by sentence, with look-ups by id. Built once per coded document."""
@@ -61,8 +65,10 @@ class Scene:
     cues: list[int] = field(init=False)
     _spots: dict[str, tuple[list[int], list[Item]]] = field(init=False)
     distances: list[Item] = field(init=False)
+    breaks: list[int] = field(init=False)
     _told: list[int] = field(init=False)
     _begins: dict[str, list[int]] = field(init=False, default_factory=dict)
+    _said: dict[int, list[Statement]] | None = field(init=False, default=None)
     _clause_of: list[tuple[int, int]] | None = field(init=False, default=None)
     _reported: set[int] | None = field(init=False, default=None)
 
@@ -84,6 +90,7 @@ class Scene:
             items = [item for item in self.items if item.kind == kind]
             self._spots[kind] = [item.first for item in items], items
         self.distances = [item for item in self.all("figure") if self.figures[item.id].what == "distance"]
+        self.breaks = [at for at, gap in enumerate(ctx.words.gaps) if gap >= BREAK]
         self._told = sorted(self.triggers)
 
     @property
@@ -170,7 +177,7 @@ class Scene:
         } | {h.first for h in self.ctx.layer("statements.cue")}
         starts = {first for first, _ in words.sentences}
         forms, gaps = words.forms, words.gaps
-        for i in [i for i, form in enumerate(forms) if form in lex.opening]:
+        for i in compress(range(len(forms)), map(lex.opening.__contains__, forms)):
             bare = forms[i][1:] if forms[i][0] == "و" and len(forms[i]) > 3 else forms[i]
             if (bare,) in lex.connectives or (bare, *forms[i + 1 : i + 2]) in lex.connectives:
                 starts.add(i)
@@ -218,11 +225,23 @@ class Scene:
         """Half-open word range of the sentence that holds ``word``."""
         return self.ctx.words.sentences[self.ctx.words.sentence_of[word]]
 
+    def statements(self, word: int) -> list[Statement]:
+        """The statements that hold ``word``."""
+        words = self.ctx.words
+        if self._said is None:
+            self._said = {}
+            for said in self.ctx.statements:
+                first, stop = words.between(said.span)
+                for sentence in {*words.sentence_of[first:stop]}:
+                    self._said.setdefault(sentence, []).append(said)
+        start = words.starts[word]
+        told = self._said.get(words.sentence_of[word], ())
+        return [said for said in told if said.span.start <= start < said.span.end]
+
     def statement(self, word: int) -> Statement | None:
         """The innermost statement that holds ``word``."""
-        start = self.ctx.words.starts[word]
-        inside = [s for s in self.ctx.statements if s.span.start <= start < s.span.end]
-        return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
+        inside = self.statements(word)
+        return min(inside, key=_length) if inside else None
 
     def hits(self, layer: str, start: int, stop: int) -> list[Hit]:
         """The lexicon hits of a layer that begin in ``[start, stop)``, in word order."""
