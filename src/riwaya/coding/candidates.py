@@ -204,7 +204,7 @@ def _of_role(
         groups: list[Group] = [(_role, one.type, event, order, rank, against, beside, facing)]
         if actor == had:
             told = mentions[at.nth]
-            groups.append((_rule, event, kind(told), at.where, told.form.trigger.frame.id, one.type))
+            groups.append((_rule, event, kind(told), at.where, told.trigger.frame.id, one.type))
         if at.nth or actor in given:
             groups.append((_again, at.nth > 0, actor in given, at.where))
         found[actor] = groups
@@ -219,7 +219,7 @@ def _of_both(scene: Scene, report: Report, draft: Draft, told: Draft, at: Stand)
     speaker = draft.speaker is not None and report.speakers[draft.speaker] == actor
     return [
         *bearing(scene, report, told, how, at, "actor"),
-        (_is, one.type, at.where, told.form.trigger.frame.id, one.mentions, one.listed),
+        (_is, one.type, at.where, told.trigger.frame.id, one.mentions, one.listed),
         (_does, min(doer, 3), min(target, 3), actor == draft.victims, speaker, how, one.type),
     ]
 
@@ -232,7 +232,7 @@ def bearing(scene: Scene, report: Report, draft: Draft, how: str, at: Stand, kin
         low, high = at.span(draft)
         between, beyond = min(scene.between(low, high, kind_), 2), scene.tells(low, high)
     return [
-        (_stand, where, item.governor or "bare", how, draft.form.trigger.frame.id),
+        (_stand, where, item.governor or "bare", how, draft.trigger.frame.id),
         (_reach, where, how, at.far, item.joined, item.first in report.reporting, between, beyond),
     ]
 
@@ -250,7 +250,7 @@ def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
 
 def nothing_of(draft: Draft, had: str | None, offered: int) -> Group:
     """The features of "nobody" and "nowhere"."""
-    frame = draft.form.trigger.frame.id
+    frame = draft.trigger.frame.id
     return nothing, draft.type, kind(draft), frame, draft.modality, had is None, min(offered, 3)
 
 

@@ -16,6 +16,7 @@ class Draft(Struct):
     mentions of the happening."""
 
     form: Form
+    trigger: Trigger
     first: int
     last: int
     sentence: int
@@ -47,10 +48,6 @@ class Draft(Struct):
     unmet: bool = False
     confidence: float = 0.5
     also: list[Draft] = field(default_factory=list)
-
-    @property
-    def trigger(self) -> Trigger:
-        return self.form.trigger
 
     @property
     def family(self) -> str:

@@ -54,6 +54,7 @@ class Scene:
     """A document's mentions by sentence, with look-ups by id. Built once per coded document."""
 
     ctx: Context
+    lexicon: TriggerLexicon = field(init=False)
     actors: dict[str, Actor] = field(init=False)
     places: dict[str, Place] = field(init=False)
     times: dict[str, Time] = field(init=False)
@@ -74,6 +75,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         ctx = self.ctx
+        self.lexicon = ctx.lexicon.triggers
         self.actors = {a.id: a for a in ctx.actors}
         self.places = {p.id: p for p in ctx.places}
         self.times = {t.id: t for t in ctx.times}
@@ -92,10 +94,6 @@ class Scene:
         self.distances = [item for item in self.all("figure") if self.figures[item.id].what == "distance"]
         self.breaks = [at for at, gap in enumerate(ctx.words.gaps) if gap >= BREAK]
         self._told = sorted(self.triggers)
-
-    @property
-    def lexicon(self) -> TriggerLexicon:
-        return self.ctx.lexicon.triggers
 
     @property
     def reporting(self) -> set[int]:

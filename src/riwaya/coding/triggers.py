@@ -123,6 +123,7 @@ def _draft(scene: Scene, hit: Hit, form: Form) -> Draft:
     stem = word[hit.cut if ctx.words.inner is None else 0 :]
     return Draft(
         form=form,
+        trigger=form.trigger,
         first=hit.first,
         last=hit.last,
         sentence=ctx.words.sentence_of[hit.first],
