@@ -10,6 +10,7 @@ from .scene import Item, Scene
 
 ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه"), ("من", "طرف")})
 _HAND, _AFTER = 16, 3
+_WITHIN = frozenset({"في", "ب", "ل", "من"})
 _BACKED = ("مدعوم", "مسنود", "مدعم", "المدعوم", "المسنود", "المدعم")
 
 
@@ -54,7 +55,8 @@ def aids(scene: Scene, item: Item, trigger: int, helping: frozenset[int]) -> boo
 
 def aside(scene: Scene) -> frozenset[int]:
     """First words of the mentions that "according to" names, of those who come upon what was done ("عثرت
-    الشرطة على جثث") and of those who back another ("مسنودة بالتحالف"): they did nothing themselves."""
+    الشرطة على جثث"), of those who back another ("مسنودة بالتحالف") and of those that only tell who a person
+    is ("القيادي في التنظيم فلان"): they did nothing themselves."""
     words, found = scene.ctx.words, set[int]()
     by = {hit.first for hit in scene.ctx.layer("statements.by")}
     for said in scene.ctx.statements:
@@ -65,11 +67,11 @@ def aside(scene: Scene) -> frozenset[int]:
     for hit in scene.ctx.layer("triggers.relation"):
         if words.forms[hit.first].removeprefix("و").startswith(_BACKED):
             found.update(item.first for item in scene.within(hit.last + 1, hit.last + 1 + _AFTER, "actor"))
+    people = {item.first for item in scene.all("actor") if scene.actors[item.id].type == "person"}
+    found.update(i.first for i in scene.all("actor") if i.governor in _WITHIN and i.last + 1 in people)
     finding = scene.lexicon.finding
     if not finding.isdisjoint(words.forms):
-        found.update(
-            i.first for i in scene.items if i.kind == "actor" and i.first and words.forms[i.first - 1] in finding
-        )
+        found.update(i.first for i in scene.all("actor") if i.first and words.forms[i.first - 1] in finding)
     return frozenset(found)
 
 

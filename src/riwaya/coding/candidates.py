@@ -23,7 +23,6 @@ from .scene import Item, Scene
 NONE = ""
 PARTIES = ARMED | {"government"}
 MOST = 5
-_WITHIN = frozenset({"في", "ب", "ل", "من"})
 LATER = 3
 _OFTEN = 5
 
@@ -143,7 +142,7 @@ def actors(scene: Scene, report: Report, draft: Draft) -> Offer:
     that it is nearest to."""
     mentions = [draft, *draft.also[:LATER]]
     free = near = _nearest(report, mentions)
-    if report.seconds or report.helping:
+    if report.seconds or report.helping or report.aside:
         free = [at for at in near if not _idle(report, scene, mentions[at.nth], at)]
     if len(free) <= MOST:
         more = report.actors.outside(draft, {at.one for at in near}, MOST + 1 - len(free))
@@ -238,12 +237,7 @@ def bearing(scene: Scene, report: Report, draft: Draft, how: str, at: Stand, kin
 
 
 def _idle(report: Report, scene: Scene, draft: Draft, at: Stand) -> bool:
-    """True for a helper, the second of one side, one who stands aside, or whose leader is named after it, in
-    the sentence of the trigger."""
-    if at.item.governor in _WITHIN and any(
-        scene.actors[item.id].type == "person" for item in scene.within(at.item.last + 1, at.item.last + 2, "actor")
-    ):
-        return True
+    """True for a helper, the second of one side, or one who stands aside, in the sentence of the trigger."""
     first = at.item.first
     return first in report.seconds or first in report.aside or aids(scene, at.item, draft.first, report.helping)
 

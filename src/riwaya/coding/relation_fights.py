@@ -13,7 +13,7 @@ from .draft import ARMED, HAPPENED
 from .naming import Naming
 from .relation_offices import FORMER
 from .relation_told import Told
-from .scene import Scene
+from .scene import Item, Scene
 
 _FIGHTS = frozenset(
     {"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture", "withdrawal"}
