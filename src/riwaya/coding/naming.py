@@ -59,6 +59,13 @@ class Naming:
         hits = [h for h in self.cues if relations[h.entry].frame == "office"]
         return sorted(hits, key=lambda h: (h.first, -h.last))
 
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """First words of those told as leading what stands before them ("بقيادة فلان")."""
+        relations = self.scene.lexicon.relations
+        turned = (h for h in self.cues if relations[h.entry].turned and relations[h.entry].relation == "leads")
+        return frozenset(h.last + 1 for h in turned)
+
     def holding(self, hit: Hit) -> Item | None:
         """The first mention that a cue lies in."""
         for item in self.items:

@@ -18,6 +18,8 @@ from .scene import Item, Scene
 _FIGHTS = frozenset(
     {"armed_clash", "air_strike", "shelling", "bombing", "attack", "killing", "siege", "capture", "withdrawal"}
 )
+_ARMS = frozenset({"arrest", "abduction", "movement", "sabotage"})
+"""Types that tell of foes where both sides are in arms."""
 _NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
 _PRESIDENT = frozenset({"الرئيس"})
@@ -31,10 +33,12 @@ def fights(scene: Scene, naming: Naming, events: tuple[EventClaim, ...]) -> Iter
     pairs: defaultdict[tuple[str, str], list[EventClaim]] = defaultdict(list)
     for event in events:
         a, b = event.actor1, event.actor2
-        if a is not None and scene.actors[a].type == "civilians":
+        if a is None or b is None or a == b or scene.actors[a].type == "civilians":
             continue
-        meant = event.type in _FIGHTS and event.modality in _MEANT and event.confidence >= _SURE
-        if meant and a is not None and b is not None and a != b and _at_odds(scene, naming, a, b):
+        if event.modality not in _MEANT or event.confidence < _SURE:
+            continue
+        armed = event.type in _ARMS and {scene.actors[a].type, scene.actors[b].type} <= ARMED
+        if (armed or event.type in _FIGHTS) and _at_odds(scene, naming, a, b):
             pairs[min(a, b), max(a, b)].append(event)
     if not pairs:
         return

@@ -34,7 +34,8 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
                 elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
-        yield from _bracketed(scene, item)
+        if scene.actors[item.id].type in _GROUPS:
+            yield from _bracketed(scene, item)
         leader = _leader(scene, naming, item)
         if leader is not None:
             yield Told(leader.id, item.id, "leads", item.first, leader.last)
@@ -52,7 +53,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
 def _bracketed(scene: Scene, item: Item) -> Iterator[Told]:
     """A group with the greater one it belongs to in brackets: "كتيبة النور (تنظيم الراية)"."""
     words, after = scene.ctx.words, scene.within(item.last + 1, item.last + 2, "actor")
-    if not after or scene.actors[item.id].type not in _GROUPS or scene.actors[after[0].id].type not in _GROUPS:
+    if not after or scene.actors[after[0].id].type not in _GROUPS:
         return
     whole = after[0]
     between = words.text[item.span.end : whole.span.start]

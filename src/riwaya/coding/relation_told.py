@@ -100,7 +100,7 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
     start, _ = scene.sentence(word)
     forms, gaps = scene.ctx.words.forms, scene.ctx.words.gaps
     places = {w for i in scene.within(max(start, word - _QUALIFIED), word, "place") for w in range(i.first, i.last + 1)}
-    leading, ends = _leading(scene, naming), dict[int, Item]()
+    ends: dict[int, Item] = {}
     for item in naming.items:
         if start <= item.first and item.last < word:
             ends.setdefault(item.last, item)
@@ -109,7 +109,7 @@ def qualified(scene: Scene, naming: Naming, word: int) -> Item | str | None:
         breaks += gaps[at + 1] >= BREAK
         if breaks > 1:
             return None
-        if at in ends and ends[at].first not in leading:
+        if at in ends and ends[at].first not in naming.leading:
             return ends[at]
         if forms[at] in scene.lexicon.speaker:
             said = scene.statement(at)
@@ -185,22 +185,15 @@ def _goes_on(scene: Scene, naming: Naming, word: int) -> bool:
     return scene.ctx.words.forms[word] in scene.lexicon.carriers or naming.titled(word)
 
 
-def _leading(scene: Scene, naming: Naming) -> set[int]:
-    """First words of those told as leading what stands before them."""
-    relations = scene.lexicon.relations
-    return {h.last + 1 for h in naming.cues if relations[h.entry].relation == "leads" and relations[h.entry].turned}
-
-
 def subject_of(scene: Scene, naming: Naming, word: int, reach: int) -> Item | None:
     """The party before ``word`` that no preposition governs, the nearest first; not the one who leads it
     ("التحالف الذي تقوده فلانة")."""
     start, _ = scene.sentence(word)
-    leading = _leading(scene, naming)
     for item in reversed(scene.within(max(start, word - reach), word, "actor")):
         beside = word - 2 <= item.last < word
         if (
             item.last < word
-            and item.first not in leading
+            and item.first not in naming.leading
             and (item.governor == BARE or beside)
             and scene.actors[item.id].type in PARTIES | {"company"}
         ):
