@@ -22,7 +22,7 @@ _ARMS = frozenset({"arrest", "abduction", "movement", "sabotage"})
 """Types that tell of foes where both sides are in arms."""
 _NO_SIDE = frozenset({"media", "company"})
 _STATE = frozenset({"state_force", "government"})
-_PRESIDENT = frozenset({"الرئيس"})
+_FORMERLY = FORMER | {"الرئيس"}
 _MEANT = HAPPENED | {"planned"}
 _OFTEN, _SURE, _TITLES = 2, 0.45, 2
 
@@ -83,7 +83,7 @@ def companions(scene: Scene, naming: Naming) -> Iterator[Told]:
     on one hand", "the militias of … and …"."""
     forms = scene.ctx.words.forms
     for one, two in pairwise(naming.items):
-        if not _coordinated(naming, one, two) or one.id == two.id:
+        if one.id == two.id or not _coordinated(naming, one, two):
             continue
         armed = naming.actor(one).type in ARMED
         sided = forms[two.last + 1 : two.last + 3] in ONE_HAND and _beside(scene, naming, one.id, two.id)
@@ -109,12 +109,11 @@ def meetings(scene: Scene, events: tuple[EventClaim, ...]) -> Iterator[RelationC
 
 def _coordinated(naming: Naming, one: Item, two: Item) -> bool:
     """True for two that "and" joins, the second with a title or not: "مليشيات الحركة والرئيس السابق فلان"."""
-    forms, after = naming.scene.ctx.words.forms, one.last + 1
-    if two.joined:
-        return two.first == after
-    titles = [form.removeprefix("و") for form in forms[after : two.first]]
-    told = all(form in FORMER | _PRESIDENT for form in titles)
-    return 0 < len(titles) <= _TITLES and forms[after].startswith("و") and told
+    after = one.last + 1
+    if two.joined or not 0 < two.first - after <= _TITLES:
+        return two.joined and two.first == after
+    titles = naming.scene.ctx.words.forms[after : two.first]
+    return titles[0].startswith("و") and all(form.removeprefix("و") in _FORMERLY for form in titles)
 
 
 def _kin(scene: Scene, naming: Naming, force: str, person: str) -> bool:
