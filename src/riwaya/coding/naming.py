@@ -117,11 +117,9 @@ class Naming:
         for item in scene.within(start, outer.last + 1, "actor"):
             if item != outer and item.last <= outer.last:
                 found.append(item.id)
-        for layer in ("actors.name", "actors.short"):
-            hits = scene.ctx.layer(layer)
-            for hit in hits[bisect_left(hits, start, key=_first) :]:
-                if hit.first > outer.last:
-                    break
+        names, people, forms = self._names_at, self._people, scene.ctx.words.forms
+        for at in range(start, outer.last + 1):
+            for hit in names.get(at, ()):
                 if hit.last <= outer.last and hit.last - hit.first < outer.last - outer.first:
                     record = scene.ctx.lexicon.actors.records[hit.entry].id
                     known = self._records.get(record)
@@ -129,10 +127,9 @@ class Naming:
                         continue
                     if hit.first > outer.first or record in self.line(self.actor(outer).actor_id):
                         found.append(known)
-        for at in range(max(start, outer.first + 1), outer.last + 1):
-            person = self._people.get(_bare(scene.ctx.words.forms[at]))
-            if person is not None:
-                found.append(person)
+        if people:
+            last_names = (people.get(_bare(forms[at])) for at in range(max(start, outer.first + 1), outer.last + 1))
+            found.extend(person for person in last_names if person is not None)
         return [id_ for id_ in dict.fromkeys(found) if id_ != outer.id]
 
     def owner(self, item: Item) -> str | None:
@@ -237,8 +234,8 @@ class Naming:
     def joined(self, item: Item) -> list[Item]:
         """The mention with those that "and" joins to it after it."""
         gaps, chain = self.scene.ctx.words.gaps, [item]
-        for other in self.items[bisect_left(self.items, item.last + 1, key=_first) :]:
-            last = chain[-1]
+        for at in range(bisect_left(self.items, item.last + 1, key=_first), len(self.items)):
+            last, other = chain[-1], self.items[at]
             if other.first > last.last + 1:
                 break
             if other.first == last.last + 1 and other.joined and gaps[other.first] < BREAK:
@@ -254,6 +251,15 @@ class Naming:
                 break
             head = before[0]  # the outer one, where mentions nest
         return head
+
+    @cached_property
+    def _names_at(self) -> dict[int, list[Hit]]:
+        """The lexicon's names by their first words: whole ones, then short ones."""
+        names: dict[int, list[Hit]] = {}
+        for layer in ("actors.name", "actors.short"):
+            for hit in self.scene.ctx.layer(layer):
+                names.setdefault(hit.first, []).append(hit)
+        return names
 
     @cached_property
     def _records(self) -> dict[str, str]:
