@@ -80,6 +80,36 @@ HOUTHIS = "Houthi movement (Ansar Allah)"
         ("بحث السراج الأزمة في اتصال هاتفي بين فايز السراج وخليفة حفتر.",
          ("Fayez al-Sarraj", "in_contact_with", "Khalifa Haftar")),
         ("خطف تنظيم داعش القرى وقصف تنظيم داعش المدنيين في سرت.", (IS, "hostile", "civilians")),
+        ("تقاتل القوات الأمريكية تنظيم داعش وجبهة النصرة في الشمال.", ("US forces", "hostile", "Nusra Front")),
+        ("خسر تنظيم داعش في المعارك عددا من مقاتليه، أبرزهم القيادي سالم الوادي.", ("Salem Alwadi", "part_of", IS)),
+        ("دخلت البلدة قوات سوريا الديمقراطية التي دربتها الولايات المتحدة.",
+         ("Syrian Democratic Forces", "allied", "Government of United States")),
+        ("انسحبت جبهة النصرة (تنظيم القاعدة في بلاد الشام) من البلدة.", ("Nusra Front", "part_of", "al-Qaeda")),
+        ("قتل في الغارة أحمد الراوي، أحد قادة تنظيم داعش، قرب الحدود.", ("Ahmed Al-Rawi", "part_of", IS)),
+        ("بحث الرئيسان الأمريكي باراك أوباما والتركي رجب طيب أردوغان الأزمة، وقالت تركيا إن الولايات المتحدة وافقت.",
+         ("Recep Tayyip Erdoğan", "leads", "Government of Turkey")),
+        ("تقدم مقاتلون يمنيون تدعمهم الضربات الجوية التي يشنها التحالف العربي نحو البلدة.",
+         ("Yemeni fighters", "allied", "Arab coalition (Saudi-led)")),
+        ("استهدف القصف مليشيات الحوثي والمخلوع صالح في تعز.", (HOUTHIS, "allied", "Ali Abdullah Saleh")),
+        ("انتشرت في المدينة كتيبة النواصي حديثة العهد، بقيادة العقيد سالم الوادي.",
+         ("Salem Alwadi", "leads", "Nawasi Brigade")),
+        ("شن التحالف الذي تقوده السعودية غارات على صنعاء.",
+         ("Government of Saudi Arabia", "leads", "Arab coalition (Saudi-led)")),
+        ("قالت المقاومة الشعبية الموالية للرئيس اليمني عبد ربه منصور هادي إنها باقية.",
+         ("Popular Resistance", "loyal_to", "Abd Rabbuh Mansur Hadi")),
+        ("انتشرت في البلدة قوات الرئيس السابق علي عبد الله صالح.",
+         ("Forces loyal to Ali Abdullah Saleh", "loyal_to", "Ali Abdullah Saleh")),
+        ("اجتمع وزير الدفاع الأمريكي أشتون كارتر أمس في أربيل مع مسعود البارزاني.",
+         ("Ash Carter", "in_contact_with", "Masoud Barzani")),
+        ("قال التحالف بقيادة الولايات المتحدة الذي يحارب تنظيم داعش إن الطائرات عادت.",
+         ("Global coalition against Islamic State", "hostile", IS)),
+        ("هددت الولايات المتحدة حركة طالبان برد قاس.", ("Government of United States", "hostile", "Taliban")),
+        ("اعتقلت قوات الأمن التركية عشرة من عناصر حزب العمال الكردستاني في ديار بكر.",
+         ("Turkish security forces", "hostile", "Kurdistan Workers' Party (PKK)")),
+        ("توقف قبل شهر إسناد طائرات التحالف العربي لقوات المقاومة الشعبية.",
+         ("Arab coalition (Saudi-led)", "allied", "Popular Resistance")),
+        ("قالت لجنة الأمن المشتركة العليا التابعة لوزارة الداخلية العراقية إنها باشرت التحقيق.",
+         ("organisation (لجنة الأمن المشتركة العليا)", "part_of", "Iraqi ministry of interior")),
         ("قال باحث إن حزب الله يتلقى أموالا من الحرس الثوري الإيراني.",
          ("Islamic Revolutionary Guard Corps", "funds", "Hezbollah")),
     ],
@@ -195,6 +225,37 @@ def test_several_holders_of_one_office() -> None:
 def test_nobody_is_part_of_a_person() -> None:
     found = told("والتقى الوفد أمين عام الحزب حسن نصر الله ونائبه نعيم قاسم في بيروت، وقصف حزب الله البلدة.")
     assert not any(b == "Hassan Nasrallah" for _, _, b in found)
+
+
+def test_sources_of_no_number_are_no_part_of_a_body() -> None:
+    found = told("قالت مصادر في المقاومة الشعبية إن الهجوم فشل.")
+    assert not any(what == "part_of" for _, what, _ in found)
+
+
+def test_whoever_leads_does_not_do_what_the_led_do() -> None:
+    found = told("قال التحالف بقيادة الولايات المتحدة الذي يحارب تنظيم داعش إن الطائرات عادت.")
+    assert not any(what == "hostile" and "Government of United States" in (a, b) for a, what, b in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاجم مسلحون نقطة للشرطة أمس، وقتل مسلحون حراسا في المدينة.",
+        "قتل تنظيم داعش عشرة في البلدة بعد هجوم شنه المتشددون أمس ضد التنظيم.",
+    ],
+)
+def test_nameless_groups_are_told_as_no_foes(text: str) -> None:
+    assert not any(what == "hostile" for _, what, _ in told(text))
+
+
+def test_the_other_side_of_a_between_is_not_whom_the_first_is_loyal_to() -> None:
+    found = told("دارت معارك بين قوات البنيان المرصوص الموالية لحكومة الوفاق وتنظيم داعش في سرت.")
+    assert not any(what == "loyal_to" and b == IS for _, what, b in found)
+
+
+def test_those_told_among_others_without_a_name_are_no_parts() -> None:
+    found = told("قتل ثمانية من القوات المسلحة المصرية بينهم ضابط في سيناء.")
+    assert not any(what == "part_of" for _, what, _ in found)
 
 
 def test_units_that_join_a_fight_are_no_part_of_the_enemy() -> None:
