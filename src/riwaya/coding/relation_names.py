@@ -12,7 +12,7 @@ from .relation_offices import FORMER, IN, KINDS
 from .relation_told import Told
 from .scene import Item, Scene
 
-_FOR, _TITLES = "عن", 4
+_FOR, _TITLES, _NEXT = "عن", 4, 2
 _GROUPS = frozenset({"armed_group", "militia"})
 _ALLY = frozenset({"حليفهم", "حليفه", "حليفها"})
 
@@ -24,7 +24,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
     for item in naming.items:
         if not naming.is_body(item) or scene.actors[item.id].type == "media":
             continue
-        if item.last > item.first and not cues & set(range(item.first + 1, item.last + 1)):
+        if item.last > item.first and cues.isdisjoint(range(item.first + 1, item.last + 1)):
             for inner in naming.inside(item):
                 kind = scene.actors[inner].type
                 if kind == "person" and _owns(scene, naming, inner, item):
@@ -34,7 +34,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
                     yield loyal if ousted else Told(inner, item.id, "leads", item.first, item.last)
                 elif kind not in ("person", "civilians") and _is_part(scene, item, kind):
                     yield Told(item.id, inner, "part_of", item.first, item.last)
-        if scene.actors[item.id].type in _GROUPS:
+        if "(" in scene.ctx.words.text[item.span.end : item.span.end + _NEXT]:
             yield from _bracketed(scene, item)
         leader = _leader(scene, naming, item)
         if leader is not None:
@@ -53,7 +53,7 @@ def nested(scene: Scene, naming: Naming) -> Iterator[Told]:
 def _bracketed(scene: Scene, item: Item) -> Iterator[Told]:
     """A group with the greater one it belongs to in brackets: "كتيبة النور (تنظيم الراية)"."""
     words, after = scene.ctx.words, scene.within(item.last + 1, item.last + 2, "actor")
-    if not after or scene.actors[after[0].id].type not in _GROUPS:
+    if not after or any(scene.actors[id_].type not in _GROUPS for id_ in (item.id, after[0].id)):
         return
     whole = after[0]
     between = words.text[item.span.end : whole.span.start]
