@@ -200,7 +200,10 @@ def _of_role(
             beside = "paired" * (pair in report.pairs) + ".back" * (back in report.pairs)
         if rank is not None:
             rank = min(rank - (rank > ahead), 3)
-        groups: list[Group] = [(_role, one.type, event, order, rank, against, beside, facing)]
+        groups: list[Group] = [
+            (_role, one.type, event, order, rank, against, beside),
+            (_versus, one.type, facing, event),
+        ]
         if actor == had:
             told = mentions[at.nth]
             groups.append((_rule, event, kind(told), at.where, told.trigger.frame.id, one.type))
@@ -218,7 +221,8 @@ def _of_both(scene: Scene, report: Report, draft: Draft, told: Draft, at: Stand)
     speaker = draft.speaker is not None and report.speakers[draft.speaker] == actor
     return [
         *bearing(scene, report, told, how, at, "actor"),
-        (_is, one.type, at.where, told.trigger.frame.id, one.mentions, one.listed),
+        (_is, one.type, at.where, one.mentions, one.listed),
+        (_in_frame, one.type, told.trigger.frame.id),
         (_does, min(doer, 3), min(target, 3), actor == draft.victims, speaker, how, one.type),
     ]
 
@@ -276,15 +280,21 @@ def _reach(
     return names
 
 
-def _is(type_: str, where: str, frame: str, mentions: int, listed: bool) -> list[str]:
-    names = [f"is={type_}", f"is={type_}/{where}", f"is={type_}/{frame}", f"mentions={mentions}"]
-    return [*names, "named" if listed else "unlisted"]
+def _is(type_: str, where: str, mentions: int, listed: bool) -> list[str]:
+    return [f"is={type_}", f"is={type_}/{where}", f"mentions={mentions}", "named" if listed else "unlisted"]
 
 
-def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str, facing: str) -> list[str]:
-    """An actor of one kind and one that the rules gave the other role, of another (``facing``)."""
+def _in_frame(type_: str, frame: str) -> list[str]:
+    return [f"is={type_}/{frame}"]
+
+
+def _versus(type_: str, facing: str, event: str) -> list[str]:
+    """An actor of one kind facing one of another, as the rules gave the other role."""
+    return [f"versus={type_}/{facing}", f"versus={type_}/{facing}/{event}", f"facing={facing}/{event}"]
+
+
+def _role(type_: str, event: str, order: int, rank: int | None, against: str, beside: str) -> list[str]:
     names = [f"is={type_}/type={event}", f"order={order}"]
-    names += [f"versus={type_}/{facing}", f"versus={type_}/{facing}/{event}", f"facing={facing}/{event}"]
     names += ["party=no"] if rank is None else [f"party={rank}", f"party={rank}/{against}/{event}"]
     if beside == "other":
         return [*names, "other", f"other/{event}"]

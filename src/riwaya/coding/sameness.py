@@ -98,10 +98,12 @@ class Mentions:
             like, away = type_ == kind, _AWAY[bisect_right(_STEPS, far)]
             lead = 0 if a.sentence else min(far, 4)
             both, most, roles = casts.get((a.cast, cast)) or self._cast(a.cast, cast)
+            where, when = self._where(a, b), dates(a.date, b.date)
             between = min(max(0, up_to - bisect_right(firsts, a.first)), 2)
             groups: list[Group] = [
-                (_kind, type_, kind, away, how, lead, a.trigger == b.trigger, a.modality, b.modality),
-                (_setting, type_, kind, self._where(a, b), dates(a.date, b.date), both, most, away, how),
+                (_way, away, how, lead, a.trigger == b.trigger, like), (_modality, a.modality, b.modality, like),
+                (_scene, where, when, both, most, how, like), (_far, where, when, away),
+                (_kinds, type_, kind, away), (_set, type_, kind, where, when),
                 (_roles, *roles, like, how),
                 (
                     _others, tolls(a.fatalities, b.fatalities), tolls(a.injured, b.injured),
@@ -221,28 +223,41 @@ def _pair(a: str, b: str) -> str:
     return f"{a}={b}" if a <= b else f"{b}={a}"
 
 
-def _kind(a: str, b: str, away: str, how: str, lead: int, trigger: bool, was: str, is_: str) -> list[str]:
-    """``lead``: how many sentences after the title's, 0 if the earlier one stands elsewhere; ``was`` and
-    ``is_``: the modalities."""
-    kinds, alike = _pair(a, b), _alike(a == b)
-    names = ["bias", alike, kinds, f"away={away}/{alike}", f"away={away}/{how}", f"{how}/{alike}", how]
+def _way(away: str, how: str, lead: int, trigger: bool, like: bool) -> list[str]:
+    """``lead``: how many sentences after the title's, 0 if the earlier one stands elsewhere."""
+    alike = _alike(like)
+    names = ["bias", alike, f"away={away}/{alike}", f"away={away}/{how}", f"{how}/{alike}", how]
     if lead:
         names += [f"lead/{alike}", f"lead/{lead}/{alike}", f"lead/{how}"]
-    if trigger:
-        names += ["trigger", f"trigger/{how}", f"trigger/{away}"]
+    return [*names, "trigger", f"trigger/{how}", f"trigger/{away}"] if trigger else names
+
+
+def _modality(was: str, is_: str, like: bool) -> list[str]:
     told = f"told={'yes' if was in HAPPENED else 'no'}/{'yes' if is_ in HAPPENED else 'no'}"
-    modality = [f"modality={was}/{is_}"] if was != is_ else []
-    return [*names, f"{kinds}/{away}", told, f"{told}/{alike}", *modality]
+    return [told, f"{told}/{_alike(like)}", *([f"modality={was}/{is_}"] if was != is_ else [])]
 
 
-def _setting(a: str, b: str, where: str, when: str, both: int, of: int, away: str, how: str) -> list[str]:
-    kinds, alike, who = _pair(a, b), _alike(a == b), f"{both}of{of}"
+def _kinds(a: str, b: str, away: str) -> list[str]:
+    kinds = _pair(a, b)
+    return [kinds, f"{kinds}/{away}"]
+
+
+def _set(a: str, b: str, where: str, when: str) -> list[str]:
+    kinds = _pair(a, b)
+    return [f"{kinds}/at={where}", f"{kinds}/on={when}"]
+
+
+def _scene(where: str, when: str, both: int, of: int, how: str, like: bool) -> list[str]:
+    alike, who = _alike(like), f"{both}of{of}"
     return [
         *_both("place", where, alike, how), *_both("date", when, alike, how), *_both("actors", who, alike, how),
         f"who={who}/at={where}/{alike}", f"who={who}/on={when}/{alike}",
-        f"scene={where}/{when}/{alike}", f"scene={where}/{when}/{who}", f"scene={where}/{when}/{away}",
-        f"{kinds}/at={where}", f"{kinds}/on={when}",
+        f"scene={where}/{when}/{alike}", f"scene={where}/{when}/{who}",
     ]  # fmt: skip
+
+
+def _far(where: str, when: str, away: str) -> list[str]:
+    return [f"scene={where}/{when}/{away}"]
 
 
 def _roles(doer: str, target: str, victims: str, turned: bool, like: bool, how: str) -> list[str]:
