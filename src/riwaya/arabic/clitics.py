@@ -56,6 +56,8 @@ def stripped(form: str) -> frozenset[str]:
 @kept(200_000)
 def without_pronoun(stem: str) -> tuple[tuple[str, int], ...]:
     """Stems of a word without its attached pronoun, with the letters cut; ta marbuta restored."""
+    if not stem.endswith(_ENCLITICS):
+        return ()
     found: list[tuple[str, int]] = []
     for tail in _ENCLITICS:
         if stem.endswith(tail) and len(stem) - len(tail) >= 3:

@@ -85,37 +85,25 @@ class Matcher:
 
     def _starts(self, form: str) -> _Starts:
         alone: list[_Target] = []
-        sure: defaultdict[str, list[_Target]] = defaultdict(list)
-        longer: defaultdict[str, list[_Longer]] = defaultdict(list)
-        owned: defaultdict[str, list[_Target]] = defaultdict(list)
-        order = count()
+        more: list[_Longer] = []
+        order, first = count(), self.first
         for stem, cut, _, before in readings(form):
-            for rest, layer, entry, clitics, pronoun in self.first.get(stem, ()):
-                if cut and not clitics:
-                    continue
-                target = next(order), layer, len(rest), entry, cut, 0, before
-                if not rest:
-                    alone.append(target)
-                elif len(rest) > 1:
-                    longer[rest[0]].append((target, rest[1:], pronoun))
-                else:
-                    sure[rest[0]].append(target)
-                    if pronoun:
-                        owned[rest[0]].append(target)
+            for rest, layer, entry, clitics, pronoun in first.get(stem, ()):
+                if clitics or not cut:
+                    target = next(order), layer, len(rest), entry, cut, 0, before
+                    if rest:
+                        more.append((target, rest, pronoun))
+                    else:
+                        alone.append(target)
             for bare, tail in without_pronoun(stem):
-                for rest, layer, entry, clitics, pronoun in self.first.get(bare, ()):
+                for rest, layer, entry, clitics, pronoun in first.get(bare, ()):
                     if pronoun and not rest and (clitics or not cut):
                         alone.append((next(order), layer, 0, entry, cut, tail, before))
         if may_count(form):
             alone.append((next(order), NUMERALS, 0, 0, 0, 0, ""))
-        pairs = {
-            second: (tuple(sorted([*alone, *sure.get(second, ())])), tuple(longer.get(second, ())))
-            for second in (*sure, *longer)
-        }
         if len(self._seen) > _CACHE_LIMIT:
             self._seen.clear()
-        carrying = (frozenset(second[:2] for second in owned), dict(owned)) if owned else None
-        made = (tuple(alone), pairs or None, carrying) if alone or pairs else _NOTHING
+        made = (tuple(alone), *_following(alone, more)) if alone or more else _NOTHING
         self._seen[form] = made
         return made
 
@@ -139,6 +127,27 @@ class Matcher:
             for _, layer, more, entry, cut, tail, before in targets:
                 hits[layer].append(Hit(i, i + more, entry, cut, tail, before))
         return dict(hits)
+
+
+def _following(alone: list[_Target], more: list[_Longer]) -> tuple[dict[str, _Pair] | None, _Owned | None]:
+    """What a word begins with others after it, by the second word. Of ``more``, all words after the first."""
+    if not more:
+        return None, None
+    sure: defaultdict[str, list[_Target]] = defaultdict(list)
+    longer: defaultdict[str, list[_Longer]] = defaultdict(list)
+    owned: defaultdict[str, list[_Target]] = defaultdict(list)
+    for target, rest, pronoun in more:
+        if len(rest) > 1:
+            longer[rest[0]].append((target, rest[1:], pronoun))
+            continue
+        sure[rest[0]].append(target)
+        if pronoun:
+            owned[rest[0]].append(target)
+    pairs = {
+        second: (tuple(sorted([*alone, *sure.get(second, ())])), tuple(longer.get(second, ())))
+        for second in (*sure, *longer)
+    }
+    return pairs, (frozenset(second[:2] for second in owned), dict(owned)) if owned else None
 
 
 def _whole(words: Words, at: int, longer: Iterable[_Longer]) -> list[_Target]:
