@@ -6,6 +6,7 @@ from __future__ import annotations
 from ..arabic import BREAK, SPACE
 from ..lexicon import Hit
 from ..lexicon.actor_records import Country
+from .actor_made import ARMED
 from .actor_names import Names
 from .actor_scan import Mention, Scan
 
@@ -88,11 +89,13 @@ def crowd(scan: Scan, i: int) -> Mention | None:
 
 def strikers(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """The mentions with the forces of which only the nationality is told ("a Russian raid"), where the report
-    names nobody who could be meant."""
+    names nobody who could be meant. An attack may be one of sport where nobody is armed."""
     found: list[Mention] = []
+    armed = any(m.type in ARMED for m in mentions)
+    told = scan.strikes | scan.blows if armed else scan.strikes
     for i in sorted(scan.adjs):
         at = i - 2 if i and scan.isin(i - 1, "strike_manner") and scan.gaps[i - 1] == SPACE else i - 1
-        adjective = scan.adjective(i) if at in scan.strikes and scan.gaps[i] == SPACE else None
+        adjective = scan.adjective(i) if at in told and scan.gaps[i] == SPACE else None
         if adjective is None or adjective[2] or adjective[1] != scan.is_definite(at):
             continue
         country, _, _, last = adjective

@@ -65,7 +65,7 @@ class Place(Struct, frozen=True, gc=False):
     known: bool
 
 
-_STRIKES = frozenset({"air_strike", "shelling", "attack"})
+_STRIKES = frozenset({"air_strike", "shelling"})
 
 
 class Scan:
@@ -104,6 +104,7 @@ class Scan:
         triggers = ctx.layer("triggers")
         self.eventful: set[int] = set()
         self.strikes: set[int] = set()
+        self.blows: set[int] = set()
         told: set[int] = set()
         for hit in triggers:
             form = forms[hit.entry]
@@ -111,6 +112,8 @@ class Scan:
                 told.add(hit.first)
             elif form.trigger.type in _STRIKES and not form.trigger.thing:
                 self.strikes.add(hit.last)
+            elif form.trigger.type == "attack":
+                self.blows.add(hit.last)
             if not form.trigger.weak:
                 self.eventful.add(sentence[hit.first])
         blocked = self.lex.words["acting_block"]
