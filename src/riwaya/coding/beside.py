@@ -55,8 +55,9 @@ def aids(scene: Scene, item: Item, trigger: int, helping: frozenset[int]) -> boo
 
 def aside(scene: Scene) -> frozenset[int]:
     """First words of the mentions that "according to" names, of those who come upon what was done ("عثرت
-    الشرطة على جثث"), of those who back another ("مسنودة بالتحالف") and of those that only tell who a person
-    is ("القيادي في التنظيم فلان"): they did nothing themselves."""
+    الشرطة على جثث"), of those who back another ("مسنودة بالتحالف"), of those that only tell who a person is
+    ("القيادي في التنظيم فلان") and of those told by an adjective of one deed ("غارة أمريكية"): they did
+    nothing themselves, or nothing else."""
     words, found = scene.ctx.words, set[int]()
     by = {hit.first for hit in scene.ctx.layer("statements.by")}
     for said in scene.ctx.statements:
@@ -67,12 +68,20 @@ def aside(scene: Scene) -> frozenset[int]:
     for hit in scene.ctx.layer("triggers.relation"):
         if words.forms[hit.first].removeprefix("و").startswith(_BACKED):
             found.update(item.first for item in scene.within(hit.last + 1, hit.last + 1 + _AFTER, "actor"))
+    found |= adjectival(scene)
     people = {item.first for item in scene.all("actor") if scene.actors[item.id].type == "person"}
     found.update(i.first for i in scene.all("actor") if i.governor in _WITHIN and i.last + 1 in people)
     finding = scene.lexicon.finding
     if not finding.isdisjoint(words.forms):
         found.update(i.first for i in scene.all("actor") if i.first and words.forms[i.first - 1] in finding)
     return frozenset(found)
+
+
+def adjectival(scene: Scene) -> set[int]:
+    """First words of the forces that only an adjective tells of ("غارة أمريكية")."""
+    adjectives = {hit.first for hit in scene.ctx.layer("actors.adj")}
+    forces = (i for i in scene.all("actor") if i.first == i.last and scene.actors[i.id].type == "state_force")
+    return {i.first for i in forces if i.first in adjectives}
 
 
 def seconds(scene: Scene) -> frozenset[int]:

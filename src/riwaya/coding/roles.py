@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from ..arabic import BREAK
-from .beside import aids, helpers, sided
+from .beside import adjectival, aids, helpers, sided
 from .draft import DEATH, VIOLENCE, Draft
 from .scene import BARE, DOER, TARGET, Item, Scene
 from .whereabouts import date, place
@@ -38,9 +38,11 @@ def _drives_out(draft: Draft) -> None:
 
 
 def _speakers(scene: Scene) -> set[int]:
-    """First words of the mentions that only name who speaks, and of media: they do nothing here."""
+    """First words of the mentions that only name who speaks, of media, and of forces told by an adjective of
+    one deed: they do nothing here."""
     reporting = scene.reporting
     found = {i.first for i in scene.all("actor") if i.first in reporting or scene.actors[i.id].type == "media"}
+    found |= adjectival(scene)
     for said in scene.ctx.statements:
         first, _ = scene.ctx.words.between(said.cue)
         for item in scene.within(max(0, first - 4), first + 5, "actor"):
