@@ -299,3 +299,7 @@ def test_a_plural_that_keeps_its_nun_has_no_genitive() -> None:
 )
 def test_people_and_forces_of_whom_only_the_nationality_is_told(text: str, nations: list[str]) -> None:
     assert [a.spans[0].of(text) for a in found(text)] == nations
+
+
+def test_the_dead_of_a_force_are_that_force() -> None:
+    assert [a.name for a in found("سقط خمسة قتلى من مسلحي تنظيم القاعدة في هجوم.")] == ["al-Qaeda"]
