@@ -11,7 +11,6 @@ from .scene import Item, Scene
 ONE_HAND = frozenset({("من", "جهه"), ("من", "جانب"), ("من", "ناحيه"), ("من", "طرف")})
 _HAND, _AFTER = 16, 3
 _WITHIN = frozenset({"في", "ب", "ل", "من"})
-_BACKED = ("مدعوم", "مسنود", "مدعم", "المدعوم", "المسنود", "المدعم")
 
 
 def sided(forms: Sequence[str], between: int, last: int) -> int:
@@ -66,7 +65,7 @@ def aside(scene: Scene) -> frozenset[int]:
             near = scene.within(stop, stop + _AFTER + 1, "actor")
             found.update(item.first for item in near if item.id == said.speaker.actor)
     for hit in scene.ctx.layer("triggers.relation"):
-        if words.forms[hit.first].removeprefix("و").startswith(_BACKED):
+        if words.forms[hit.first].removeprefix("و").startswith(scene.lexicon.backed):
             found.update(item.first for item in scene.within(hit.last + 1, hit.last + 1 + _AFTER, "actor"))
     found |= adjectival(scene)
     people = {item.first for item in scene.all("actor") if scene.actors[item.id].type == "person"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..arabic import readings
+from ..arabic import stripped
 from ..arabic.kept import kept
 
 _LIMIT = 50_000
@@ -22,5 +22,5 @@ class Senses:
         return Senses, (self._listed,)
 
     def _of(self, word: str) -> frozenset[str]:
-        stems = [reading.stem for reading in readings(word)]
+        stems = stripped(word)
         return self._listed.intersection([*stems, *(stem[2:] for stem in stems if stem.startswith("ال"))])

@@ -137,6 +137,7 @@ class TriggerLexicon:
     barriers: frozenset[str]
     that: frozenset[str]
     finding: frozenset[str]
+    backed: tuple[str, ...]
     since: frozenset[str]
     apart: frozenset[tuple[str, ...]]
     declaring: frozenset[str]
@@ -249,6 +250,7 @@ class TriggerLexicon:
             carriers=frozenset(fold(w) for w in _strings(rules, "carriers")),
             barriers=frozenset(fold(w) for w in _strings(rules, "barriers")),
             apart=frozenset(tuple(fold(words).split()) for words in _strings(rules, "apart")),
+            backed=tuple(fold(w) for w in _strings(rules, "backed")),
             finding=frozenset(before + fold(w) for w in _strings(rules, "finding") for before in ("", "و", "ف")),
             since=frozenset(fold(w) for w in _strings(rules, "since")),
             declaring=frozenset(fold(w) for w in _strings(rules, "declaring")),
