@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -21,15 +21,19 @@ def fold(row: Row, seed: int) -> int:
     return int(hashlib.sha256(f"{seed} {row.group}".encode()).hexdigest(), 16) % FOLDS
 
 
+def parted(rows: Sequence[Row], seed: int) -> Iterator[tuple[list[Row], list[Row], np.ndarray]]:
+    """For every fold the rows of the others, its own, and which those are."""
+    folds = np.array([fold(row, seed) for row in rows])
+    for one in range(FOLDS):
+        own = folds == one
+        yield [rows[at] for at in np.flatnonzero(~own)], [rows[at] for at in np.flatnonzero(own)], own
+
+
 def held_out(rows: Sequence[Row], settings: Settings, vectors: dict[str, np.ndarray], seed: int) -> np.ndarray:
     """Log odds of every row by a model that has not seen its document."""
-    folds = np.array([fold(row, seed) for row in rows])
     odds = np.zeros(len(rows))
-    for one in range(FOLDS):
-        seen = [row for row, at in zip(rows, folds, strict=True) if at != one]
-        odds[folds == one] = fitted(seen, settings, vectors).odds(
-            [r for r, at in zip(rows, folds, strict=True) if at == one]
-        )
+    for seen, left, own in parted(rows, seed):
+        odds[own] = fitted(seen, settings, vectors).odds(left)
     return odds
 
 
@@ -74,10 +78,7 @@ def nested(
 ) -> np.ndarray:
     """Which rows are kept by models, settings and thresholds that come from other documents alone."""
     kept = np.zeros(len(rows), bool)
-    folds = np.array([fold(row, seed) for row in rows])
-    for one in range(FOLDS):
-        seen = [row for row, at in zip(rows, folds, strict=True) if at != one]
+    for seen, left, own in parted(rows, seed):
         settings, threshold, _ = best(seen, choices, vectors, score, seed + 100, slack)
-        left = [row for row, at in zip(rows, folds, strict=True) if at == one]
-        kept[folds == one] = probability(fitted(seen, settings, vectors).odds(left)) >= threshold
+        kept[own] = probability(fitted(seen, settings, vectors).odds(left)) >= threshold
     return kept
